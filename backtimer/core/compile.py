@@ -1,0 +1,243 @@
+"""From a routine to its timeline: every hold, rep, pause and way into position, one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.core.cues import cues_of
+from backtimer.core.plan import MOST_STEPS, Bout, Planner, SessionTooLong
+from backtimer.core.timeline import PlannedSet, Position, Side, Step, StepKind, Timeline, Zone
+
+if TYPE_CHECKING:
+    from backtimer.core.catalogue import Catalogue
+    from backtimer.core.dose import Dose
+    from backtimer.core.routine import Routine
+
+LONGEST_SECONDS = 3 * 60 * 60
+"""A session lasts at most three hours."""
+
+HELD_REP_REST_SECONDS = 3.0
+SWITCH_SECONDS = 5.0
+LEAST_REST_AFTER_KEY_SECONDS = 5.0
+"""Whoever ended a step with a key needs a moment to get a hand back to where it belongs."""
+WAITING_SECONDS = 30.0
+"""What waiting for the person is expected to take."""
+
+_UPRIGHT: frozenset[Position] = frozenset({"standing", "wall"})
+
+
+def transition_seconds(before: Position, after: Position) -> float:
+    """Time to get from one position into another. Source: the project's training notes."""
+    if before == after:
+        return 8.0
+    if _UPRIGHT & {before, after}:
+        return 20.0
+    return 12.0
+
+
+def compile_routine(
+    routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment | None = None
+) -> Timeline:
+    """Lay a routine out in time.
+
+    `name` is the stem of the routine's file. Raises `NotAdjustable` where the adjustment asks for what this routine
+    cannot give, and `SessionTooLong` beyond 5 000 steps or three hours. Every exercise must be in the catalogue.
+    """
+    planner = Planner(routine, catalogue.with_own(routine.exercises), adjustment or Adjustment())
+    layout = _Layout(prepare_seconds=routine.prepare.low)
+    zones: set[Zone] = set()
+    for bout in planner.bouts():
+        layout.add(bout)
+        zones.update(bout.exercise.zones)
+    if not layout.steps:
+        raise NotAdjustable(f"nothing of {routine.title} can be done without that")
+    steps = layout.finished_steps()
+    return Timeline(
+        name=name,
+        title=routine.title,
+        level=planner.level,
+        steps=steps,
+        cues=cues_of(steps),
+        sets=tuple(layout.sets),
+        zones=tuple(zone for zone in ("upper", "lower", "deep") if zone in zones),
+        substitutions=tuple(planner.substitutions.items()),
+    )
+
+
+@dataclass
+class _Layout:
+    """Steps as they are laid down, one after the other."""
+
+    prepare_seconds: float
+    steps: list[Step] = field(default_factory=list)
+    sets: list[PlannedSet] = field(default_factory=list)
+    _clock: float = 0.0
+    _previous: Bout | None = None
+    _sets_done: dict[int, int] = field(default_factory=dict)
+
+    def add(self, bout: Bout) -> None:
+        """Lay down an exercise with what leads to it."""
+        self._approach(bout)
+        for index, reps in enumerate(bout.dose.reps):
+            if index:
+                self._pause(bout, "rest", bout.pauses.rest)
+            self._set(bout, reps)
+        self._previous = bout
+
+    def finished_steps(self) -> tuple[Step, ...]:
+        """All steps, each with the number of sets that its exercise has in the whole session."""
+        return tuple(
+            replace(step, sets=self._sets_done[step.part]) if step.set is not None else step for step in self.steps
+        )
+
+    def _approach(self, bout: Bout) -> None:
+        """Rest, and get into position."""
+        before = self._previous
+        if before is None:
+            self._pause(bout, "prepare", self.prepare_seconds)
+            return
+        self._pause(bout, "rest", bout.rest_before)
+        if before.number == bout.number:
+            self._moment_after_key(bout)
+        elif bout.pauses.transition == "wait":
+            self._lay(bout, "open", None, estimate=WAITING_SECONDS)
+            self._moment_after_key(bout)
+        else:
+            seconds = bout.pauses.transition
+            if seconds is None:
+                seconds = transition_seconds(before.position, bout.position)
+            self._pause(bout, "transition", seconds)
+
+    def _set(self, bout: Bout, reps: int) -> None:
+        number = self._sets_done[bout.number] = self._sets_done.get(bout.number, 0) + 1
+        dose = bout.dose
+        each_count_alone = dose.manner == "own count" and bout.sides in ("alternate", "paired")
+        sides: tuple[Side, ...] = ("both",) if each_count_alone else bout.side_order
+        self._log_sets(bout, number, reps, sides)
+        if dose.manner in ("hold", "max", "own count"):
+            for index, side in enumerate(sides):
+                if index:
+                    self._switch(bout, side)
+                self._work(bout, side, number, None, reps if dose.manner == "own count" else None)
+        elif bout.sides == "alternate" or bout.sides == "paired":
+            for rep in range(1, reps + 1):
+                for index, side in enumerate(sides):
+                    if index or (rep > 1 and bout.sides == "alternate"):
+                        self._switch(bout, side)
+                    elif rep > 1:
+                        self._rep_rest(bout)
+                    self._work(bout, side, number, rep, reps)
+        else:
+            for index, side in enumerate(sides):
+                if index:
+                    self._switch(bout, side)
+                for rep in range(1, reps + 1):
+                    if rep > 1:
+                        self._rep_rest(bout)
+                    self._work(bout, side, number, rep, reps)
+
+    def _log_sets(self, bout: Bout, number: int, reps: int, sides: tuple[Side, ...]) -> None:
+        dose = bout.dose
+        for side in sorted(sides):
+            self.sets.append(
+                PlannedSet(
+                    part=bout.number,
+                    exercise=bout.name,
+                    side=side,
+                    set=number,
+                    unit="reps" if dose.counted else "seconds",
+                    planned=float(reps) if dose.counted else dose.seconds,
+                    hold=dose.seconds if dose.manner == "held reps" else None,
+                )
+            )
+
+    def _work(self, bout: Bout, side: Side, set_number: int, rep: int | None, reps: int | None) -> None:
+        dose = bout.dose
+        # A lone window is not divided into reps, but it is the kind of step in which reps are done.
+        lone = dose.manner == "window" and reps == 1
+        self._lay(
+            bout,
+            _kind(dose),
+            dose.seconds,
+            estimate=dose.estimate(reps or 1),
+            side=side,
+            set=set_number,
+            rep=None if lone else rep,
+            reps=None if lone else reps,
+            work=True,
+        )
+
+    def _rep_rest(self, bout: Bout) -> None:
+        seconds = bout.pauses.rep_rest
+        if seconds is None:
+            seconds = HELD_REP_REST_SECONDS if bout.dose.manner == "held reps" else 0.0
+        self._pause(bout, "rest", seconds)
+
+    def _switch(self, bout: Bout, side: Side) -> None:
+        seconds = bout.pauses.switch
+        if seconds is None:
+            # With a tempo, the way back down is the switch.
+            flows = bout.dose.manner == "paced reps" and bout.sides in ("alternate", "paired")
+            seconds = 0.0 if flows else SWITCH_SECONDS
+        self._pause(bout, "switch", seconds, side=side)
+
+    def _moment_after_key(self, bout: Bout) -> None:
+        self._pause(bout, "rest", 0.0)
+
+    def _pause(self, bout: Bout, kind: StepKind, seconds: float, side: Side | None = None) -> None:
+        if self.steps and self.steps[-1].seconds is None:
+            seconds = max(seconds, LEAST_REST_AFTER_KEY_SECONDS)
+        if seconds > 0:
+            self._lay(bout, kind, seconds, side=side)
+
+    def _lay(
+        self,
+        bout: Bout,
+        kind: StepKind,
+        seconds: float | None,
+        *,
+        estimate: float | None = None,
+        side: Side | None = None,
+        set: int | None = None,  # noqa: A002  # the field's word
+        rep: int | None = None,
+        reps: int | None = None,
+        work: bool = False,
+    ) -> None:
+        step = Step(
+            index=len(self.steps) + 1,
+            start=self._clock,
+            seconds=seconds,
+            estimate=estimate,
+            kind=kind,
+            exercise=bout.name,
+            part=bout.number,
+            position=bout.position,
+            side=side,
+            set=set,
+            rep=rep,
+            reps=reps,
+            round=bout.round,
+            rounds=bout.rounds,
+            phases=bout.dose.phases if work else (),
+            work=work,
+            breaths=bout.dose.breaths if work else None,
+            note=bout.note,
+        )
+        self.steps.append(step)
+        self._clock = step.end
+        if len(self.steps) > MOST_STEPS:
+            raise SessionTooLong(f"more than {MOST_STEPS} steps")
+        if self._clock > LONGEST_SECONDS:
+            raise SessionTooLong("more than three hours")
+
+
+def _kind(dose: Dose) -> StepKind:
+    match dose.manner:
+        case "hold" | "held reps":
+            return "hold"
+        case "max":
+            return "open"
+        case _:
+            return "rep"

@@ -1,0 +1,218 @@
+"""The plan of a session: which exercises come, in which order, with which dose and which pauses around them.
+
+Rounds are unrolled here, what takes turns is chosen, what cannot be done today is replaced or left out. Laying it all
+out in time is left to `compile`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.core.dose import Dose, dose_of, fewer_sets
+from backtimer.core.levels import Growth, growth_at, level_count
+from backtimer.core.timeline import Position, Side
+
+if TYPE_CHECKING:
+    from backtimer.core.catalogue import Catalogue
+    from backtimer.core.exercise import Exercise, HoldCue, Need, Sides
+    from backtimer.core.routine import Block, ExercisePart, Pauses, Routine, Taper
+    from backtimer.core.values import Span
+
+MOST_STEPS = 5000
+"""A session has at most so many steps; exercises that come to nothing count too."""
+
+
+class SessionTooLong(Exception):
+    """A routine unfolds into more than a session can be; the message says into how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoutPauses:
+    """The pauses that hold for one exercise, in seconds."""
+
+    rest: float = 30.0
+    rep_rest: float | None = None
+    switch: float | None = None
+    exercise_rest: float = 0.0
+    round_rest: float = 0.0
+    transition: float | Literal["wait"] | None = None
+
+    def within(self, said: Pauses) -> BoutPauses:
+        """These pauses, with what is said closer to the exercise."""
+        own: dict[str, object] = {}
+        for key in ("rest", "rep_rest", "switch", "exercise_rest", "round_rest", "transition"):
+            value: Span | Literal["wait"] | None = getattr(said, key, None)
+            if value is not None:
+                own[key] = value if isinstance(value, str) else value.low
+        return replace(self, **own)  # type: ignore[arg-type]  # keys are this class's own
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """One exercise, gone through once with all its sets."""
+
+    number: int
+    """The exercise's number in the plan, from 0; the same in every round."""
+    name: str
+    """What it is called on screen and in the voice."""
+    exercise: Exercise
+    position: Position
+    dose: Dose
+    sides: Sides
+    side_order: tuple[Side, ...]
+    pauses: BoutPauses
+    rest_before: float
+    """Seconds of rest between the exercise before and this one."""
+    cues: tuple[HoldCue, ...]
+    round: int | None = None
+    rounds: int | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a part finds around itself."""
+
+    pauses: BoutPauses
+    growth: Growth
+    in_rounds: bool = False
+    round: int | None = None
+    rounds: int | None = None
+    taper: Taper | None = None
+    taper_index: int = 0
+
+
+@dataclass
+class Planner:
+    """Unrolls a routine. Iterate over `bouts()`; then `substitutions` says what was replaced or left out."""
+
+    routine: Routine
+    catalogue: Catalogue
+    adjustment: Adjustment
+    level: int = field(init=False)
+    substitutions: dict[str, str] = field(default_factory=dict)
+    """What stands in for what; an empty text means left out."""
+    _numbers: dict[int, int] = field(default_factory=dict)
+    _visited: int = 0
+
+    def __post_init__(self) -> None:
+        levels = level_count(self.routine)
+        self.level = min(self.routine.level, levels) if self.adjustment.level is None else self.adjustment.level
+        if not 1 <= self.level <= levels:
+            has = f"levels 1 to {levels}" if levels > 1 else "one level only"
+            raise NotAdjustable(f"{self.routine.title} has {has}, not level {self.level}")
+        if self.routine.prescribed and self.adjustment.scales:
+            raise NotAdjustable(
+                f"{self.routine.title} is prescribed: do it as prescribed, or rest and ask your physio"
+            )
+
+    def bouts(self) -> Iterator[Bout]:
+        """The exercises in their order, rounds unrolled."""
+        around = _Around(BoutPauses().within(self.routine), growth_at(self.routine, self.level))
+        yield from self._walk(self.routine.part, around, 0.0)
+
+    def _walk(self, parts: list[ExercisePart | Block], around: _Around, rest_before: float) -> Iterator[Bout]:
+        for part in parts:
+            block = hasattr(part, "part")
+            came = False
+            for bout in (self._block if block else self._bout)(part, around, rest_before):
+                came = True
+                yield bout
+            if came:
+                rest_before = (around.pauses if block else around.pauses.within(part)).exercise_rest
+
+    def _block(self, block: Block, around: _Around, rest_before: float) -> Iterator[Bout]:
+        pauses = around.pauses.within(block)
+        growth = Growth() if block.warm_up else around.growth
+        parts = [block.part[self.adjustment.turn % len(block.part)]] if block.in_turn else block.part
+        rounds = self._rounds(block, growth, around)
+        for index in range(rounds):
+            inside = replace(around, pauses=pauses, growth=growth)
+            if rounds > 1 or block.rounds is not None or block.taper is not None:
+                inside = replace(inside, in_rounds=True, round=index + 1, rounds=rounds)
+            if block.taper is not None:
+                inside = replace(inside, taper=block.taper, taper_index=index)
+            yield from self._walk(parts, inside, rest_before if index == 0 else pauses.round_rest)
+
+    def _rounds(self, block: Block, growth: Growth, around: _Around) -> int:
+        if block.taper is not None:
+            planned = len(block.taper.reps or block.taper.hold or ())
+            asked = min(planned, self.adjustment.sets or planned)
+        elif block.rounds is not None:
+            planned = int(block.rounds.grown(growth.sets, 1))
+            asked = self.adjustment.sets or planned
+        else:
+            return 1
+        return planned if around.in_rounds else fewer_sets(asked, self.adjustment)
+
+    def _bout(self, part: ExercisePart, around: _Around, rest_before: float) -> Iterator[Bout]:
+        self._visited += 1
+        if self._visited > MOST_STEPS:
+            raise SessionTooLong(f"more than {MOST_STEPS} steps")
+        number = self._numbers.setdefault(id(part), len(self._numbers))
+        wanted = self.catalogue.name_of(part.exercise) or part.exercise
+        name = self._possible(part, wanted)
+        if name is None or number in self.adjustment.left_out:
+            self.substitutions[part.name or wanted] = ""
+            return
+        if name != wanted:
+            self.substitutions[part.name or wanted] = name
+            # What the routine says about the way it is done belongs to the exercise that cannot be done today.
+            tempo = part.tempo if part.tempo == "own" else None
+            part = part.model_copy(
+                update={"name": None, "sides": None, "position": None, "cues": None, "tempo": tempo}
+            )
+        exercise = self.catalogue.exercises[name]
+        sides = part.sides or exercise.sides
+        yield Bout(
+            number=number,
+            name=part.name or name,
+            exercise=exercise,
+            position=part.position or exercise.position,
+            dose=dose_of(
+                part,
+                exercise,
+                Growth() if part.warm_up else around.growth,
+                self.adjustment,
+                breath_seconds=self.routine.breath.low,
+                in_rounds=around.in_rounds,
+                taper=around.taper,
+                round_index=around.taper_index,
+            ),
+            sides=sides,
+            side_order=_side_order(sides, part.first, self.adjustment.turn),
+            pauses=around.pauses.within(part),
+            rest_before=rest_before,
+            cues=tuple(exercise.cues if part.cues is None else part.cues),
+            round=around.round,
+            rounds=around.rounds,
+            note=part.note,
+        )
+
+    def _possible(self, part: ExercisePart, wanted: str) -> str | None:
+        """The exercise that can be done today: the one that is wanted, a substitute, or none."""
+        name: str | None = wanted
+        tried: set[str] = set()
+        substitutes: dict[Need, str] = part.without
+        while name is not None and name not in tried:
+            tried.add(name)
+            exercise = self.catalogue.exercises[name]
+            missing = [need for need in exercise.needs if need in self.adjustment.without]
+            if not missing:
+                return name
+            found = substitutes.get(missing[0]) or exercise.substitutes.get(missing[0])
+            name = self.catalogue.name_of(found) if found else None
+            substitutes = {}
+        return None
+
+
+def _side_order(sides: Sides, first: str | None, turn: int) -> tuple[Side, ...]:
+    match sides:
+        case "both" | "left" | "right":
+            return (sides,)
+        case _:
+            left_first = turn % 2 == 0 if first == "swap" else first != "right"
+            return ("left", "right") if left_first else ("right", "left")

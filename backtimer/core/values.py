@@ -1,0 +1,185 @@
+"""The quantities that a routine file can say: counts, seconds, holds, and ranges of them.
+
+A range is written as text (`"8-10"`, `"15-20 s"`); levels later choose a number within it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, GetPydanticSchema, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+from backtimer.core.text import unsafe_character
+
+_RANGE = r"\s*(?:-|–|to)\s*"
+_COUNT = re.compile(rf"^(\d{{1,9}})(?:{_RANGE}(\d{{1,9}}))$")
+_NUMBER = r"(\d{1,9}(?:\.\d{1,6})?)"
+_SECONDS = re.compile(rf"^{_NUMBER}(?:{_RANGE}{_NUMBER})?\s*(s|sec|seconds?|min|minutes?)?$")
+_BREATHS = re.compile(rf"^(\d{{1,9}})(?:{_RANGE}(\d{{1,9}}))?\s*breaths?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A number, or a range from `low` to `high`. A plain number is a range of one."""
+
+    low: float
+    high: float
+
+    @property
+    def open(self) -> bool:
+        """Whether there is anything to grow."""
+        return self.high > self.low
+
+    def grown(self, steps: int, step: float) -> float:
+        """The number after growing `steps` times by `step`, never beyond the upper end."""
+        return min(self.high, self.low + steps * step)
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """How long to hold: a span of seconds or of breaths, or as long as the person can."""
+
+    unit: Literal["seconds", "breaths", "max"]
+    span: Span = Span(0, 0)
+
+
+def _problem(message: str, **context: Any) -> PydanticCustomError:
+    return PydanticCustomError("quantity", message, context)  # type: ignore[arg-type]  # wants a literal string
+
+
+def _bounded(low: float, high: float, least: float, most: float, unit: str) -> Span:
+    if high < low:
+        raise _problem(f"the range runs backwards: write the smaller number first, as in \"{high:g}-{low:g}\"")
+    if low < least or high > most:
+        raise _problem(f"must be from {least:g} to {most:g}{unit}")
+    return Span(low, high)
+
+
+def _number(value: object) -> float | None:
+    """The value, where it is a finite number; True and False are none."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12:
+        return value
+    return None
+
+
+def parse_count(value: object, least: int, most: int) -> Span:
+    """A whole number (`8`) or a range of them (`"8-10"`)."""
+    if isinstance(value, str):
+        if found := _COUNT.match(value.strip()):
+            return _bounded(int(found[1]), int(found[2]), least, most, "")
+        if value.strip().isascii() and value.strip().isdigit():
+            raise _problem("write the number without quotes")
+        raise _problem('must be a whole number, or a range such as "8-10"')
+    number = _number(value)
+    if number is None or number != int(number) or isinstance(value, float):
+        raise _problem('must be a whole number, or a range such as "8-10"')
+    return _bounded(number, number, least, most, "")
+
+
+def parse_seconds(value: object, least: float, most: float) -> Span:
+    """Seconds (`20`), a range of them (`"15-20 s"`), or minutes (`"2 min"`)."""
+    if isinstance(value, str):
+        found = _SECONDS.match(value.strip())
+        if not found:
+            raise _problem('must be seconds, such as 20, "15-20 s" or "2 min"')
+        if not found[2] and not found[3]:
+            raise _problem("write the number without quotes")
+        scale = 60 if (found[3] or "s").startswith("m") else 1
+        low = float(found[1]) * scale
+        return _bounded(low, float(found[2]) * scale if found[2] else low, least, most, " seconds")
+    number = _number(value)
+    if number is None:
+        raise _problem('must be seconds, such as 20, "15-20 s" or "2 min"')
+    return _bounded(float(number), float(number), least, most, " seconds")
+
+
+def parse_hold(value: object, least: float, most: float) -> Hold:
+    """Seconds as `parse_seconds` takes them, breaths (`"5 breaths"`), or `"max"` for as long as the person can."""
+    if isinstance(value, str):
+        text = value.strip()
+        if text == "max":
+            return Hold("max")
+        if found := _BREATHS.match(text):
+            return Hold("breaths", _bounded(int(found[1]), int(found[2] or found[1]), 1, 100, " breaths"))
+        if not _SECONDS.match(text):
+            raise _problem('must be seconds (20, "15-20 s"), breaths ("5 breaths") or "max"')
+    return Hold("seconds", parse_seconds(value, least, most))
+
+
+def _parsed(parse: Callable[[Any], object], schema: dict[str, Any]) -> GetPydanticSchema:
+    """Makes pydantic read a value with `parse` and describe it to editors with `schema`."""
+    return GetPydanticSchema(
+        lambda _source, _handler: core_schema.no_info_plain_validator_function(
+            parse, metadata={"pydantic_js_functions": [lambda _schema, _handler: schema]}
+        )
+    )
+
+
+def _count(least: int, most: int) -> GetPydanticSchema:
+    return _parsed(
+        lambda value: parse_count(value, least, most),
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": least, "maximum": most},
+                {"type": "string", "pattern": "^[0-9]+ *(-|–|to) *[0-9]+$"},
+            ]
+        },
+    )
+
+
+def _seconds(least: float, most: float) -> GetPydanticSchema:
+    return _parsed(lambda value: parse_seconds(value, least, most), _seconds_schema(least, most))
+
+
+def _seconds_schema(least: float, most: float) -> dict[str, Any]:
+    return {
+        "anyOf": [
+            {"type": "number", "minimum": least, "maximum": most},
+            {"type": "string", "pattern": "^[0-9.]+( *(-|–|to) *[0-9.]+)? *(s|sec|seconds?|min|minutes?)?$"},
+        ]
+    }
+
+
+def _hold(least: float, most: float) -> GetPydanticSchema:
+    schema = _seconds_schema(least, most)
+    schema["anyOf"] += [
+        {"type": "string", "pattern": "^[0-9]+( *(-|–|to) *[0-9]+)? *breaths?$"},
+        {"const": "max"},
+    ]
+    return _parsed(lambda value: parse_hold(value, least, most), schema)
+
+
+SetCount = Annotated[Span, _count(1, 50)]
+RepCount = Annotated[Span, _count(1, 500)]
+HoldLength = Annotated[Hold, _hold(1, 3600)]
+WorkSeconds = Annotated[Span, _seconds(0.5, 3600)]
+PauseSeconds = Annotated[Span, _seconds(0, 1800)]
+BreathSeconds = Annotated[Span, _seconds(1, 30)]
+
+
+def _printable(value: str) -> str:
+    if (character := unsafe_character(value)) is not None:
+        raise _problem(f"holds a character that cannot be shown ({character}): remove it")
+    return value
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value or "\t" in value:
+        raise _problem("must be on one line, without tabs")
+    return _printable(value)
+
+
+def _words(longest: int) -> StringConstraints:
+    return StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=longest)
+
+
+Name = Annotated[str, _words(60), AfterValidator(_one_line)]
+"""A name that is shown and spoken: one to sixty characters."""
+Sentence = Annotated[str, _words(300), AfterValidator(_one_line)]
+"""A sentence on one line."""
+Paragraph = Annotated[str, _words(2000), AfterValidator(_printable)]
+"""Longer text, which may have line breaks."""
