@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.cues import cues_of
 from backtimer.core.plan import MOST_STEPS, Bout, Planner, SessionTooLong
-from backtimer.core.timeline import PlannedSet, Position, Side, Step, StepKind, Timeline, Zone
+from backtimer.core.timeline import PlannedSet, Side, Step, StepKind, Timeline, Zone
+from backtimer.core.transitions import transition_seconds
 
 if TYPE_CHECKING:
     from backtimer.core.catalogue import Catalogue
@@ -24,17 +25,6 @@ LEAST_REST_AFTER_KEY_SECONDS = 5.0
 """Whoever ended a step with a key needs a moment to get a hand back to where it belongs."""
 WAITING_SECONDS = 30.0
 """What waiting for the person is expected to take."""
-
-_UPRIGHT: frozenset[Position] = frozenset({"standing", "wall"})
-
-
-def transition_seconds(before: Position, after: Position) -> float:
-    """Time to get from one position into another. Source: the project's training notes."""
-    if before == after:
-        return 8.0
-    if _UPRIGHT & {before, after}:
-        return 20.0
-    return 12.0
 
 
 def compile_routine(

@@ -117,7 +117,7 @@ class _Resolver:
         """Reps of each set: as many numbers as there are sets."""
         part = self.part
         if isinstance(part.reps, list):
-            spans = list(part.reps)
+            spans: list[Span | None] = list(part.reps)
         else:
             sets = 1 if part.sets is None else int(part.sets.grown(self.growth.sets, 1))
             spans = [part.reps] * sets

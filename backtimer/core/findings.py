@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from backtimer.core.adjustment import Adjustment
+from backtimer.core.catalogue import Catalogue
 from backtimer.core.compile import compile_routine
 from backtimer.core.levels import level_count
 from backtimer.core.plan import SessionTooLong
-from backtimer.core.adjustment import Adjustment
-
-if TYPE_CHECKING:
-    from backtimer.core.catalogue import Catalogue
-    from backtimer.core.routine import Block, ExercisePart, Routine
+from backtimer.core.routine import Block, ExercisePart, Routine
 
 Place = tuple[str | int, ...]
 """The way to a key: `("part", 0, "exercise")`."""
@@ -49,7 +46,7 @@ def _unknown_exercises(
 ) -> Iterator[Finding]:
     for index, part in enumerate(parts):
         here = (*place, index)
-        if hasattr(part, "part"):
+        if isinstance(part, Block):
             yield from _unknown_exercises(part.part, (*here, "part"), catalogue)
             continue
         yield from _unknown(part.exercise, (*here, "exercise"), catalogue)

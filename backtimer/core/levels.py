@@ -8,13 +8,10 @@ a prescription.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from backtimer.core.routine import Block, ExercisePart, Routine
-    from backtimer.core.values import Span
+from backtimer.core.routine import Block, ExercisePart, Routine
+from backtimer.core.values import Span
 
 SECONDS_STEP = 5.0
 """By how much a hold grows from level to level."""
@@ -26,15 +23,6 @@ class Growth:
 
     sets: int = 0
     dose: int = 0
-
-
-def exercise_parts(parts: list[ExercisePart | Block]) -> Iterator[ExercisePart]:
-    """All exercises, those within blocks too, in order."""
-    for part in parts:
-        if hasattr(part, "part"):
-            yield from exercise_parts(part.part)
-        else:
-            yield part
 
 
 def level_count(routine: Routine) -> int:
@@ -57,7 +45,7 @@ def _set_steps(parts: list[ExercisePart | Block]) -> int:
     for part in parts:
         if part.warm_up:
             continue
-        if hasattr(part, "part"):
+        if isinstance(part, Block):
             steps = max(steps, _set_steps(part.part), _steps(part.rounds, 1))
         else:
             steps = max(steps, _steps(part.sets, 1))
@@ -69,7 +57,7 @@ def _dose_steps(parts: list[ExercisePart | Block]) -> int:
     for part in parts:
         if part.warm_up:
             continue
-        if hasattr(part, "part"):
+        if isinstance(part, Block):
             taper = part.taper
             tapered = max((_steps(reps, 1) for reps in (taper and taper.reps) or ()), default=0)
             held = max((_steps(hold, SECONDS_STEP) for hold in (taper and taper.hold) or ()), default=0)

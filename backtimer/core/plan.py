@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Literal
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.dose import Dose, dose_of, fewer_sets
 from backtimer.core.levels import Growth, growth_at, level_count
+from backtimer.core.routine import Block, ExercisePart, Routine
 from backtimer.core.timeline import Position, Side
 
 if TYPE_CHECKING:
     from backtimer.core.catalogue import Catalogue
     from backtimer.core.exercise import Exercise, HoldCue, Need, Sides
-    from backtimer.core.routine import Block, ExercisePart, Pauses, Routine, Taper
+    from backtimer.core.routine import Pauses, Taper
     from backtimer.core.values import Span
 
 MOST_STEPS = 5000
@@ -116,13 +117,16 @@ class Planner:
 
     def _walk(self, parts: list[ExercisePart | Block], around: _Around, rest_before: float) -> Iterator[Bout]:
         for part in parts:
-            block = hasattr(part, "part")
+            if isinstance(part, Block):
+                bouts, pauses = self._block(part, around, rest_before), around.pauses
+            else:
+                bouts, pauses = self._bout(part, around, rest_before), around.pauses.within(part)
             came = False
-            for bout in (self._block if block else self._bout)(part, around, rest_before):
+            for bout in bouts:
                 came = True
                 yield bout
             if came:
-                rest_before = (around.pauses if block else around.pauses.within(part)).exercise_rest
+                rest_before = pauses.exercise_rest
 
     def _block(self, block: Block, around: _Around, rest_before: float) -> Iterator[Bout]:
         pauses = around.pauses.within(block)

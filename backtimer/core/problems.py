@@ -35,10 +35,11 @@ class Problem:
         """The line that is printed for it: `FILE:LINE:COLUMN: key: what is wrong, and the mend`."""
         place = f"{safe_line(self.path, _LONGEST_PATH)}:{self.line}:{self.column}"
         odd = "warning: " if self.severity == "warning" else ""
-        return f"{place}: {safe_line(self.key, _LONGEST_KEY)}: {odd}{safe_line(self.message, _LONGEST_MESSAGE)}"
+        message = safe_line(self.message, _LONGEST_MESSAGE)
+        return f"{place}: {safe_line(self.key, _LONGEST_KEY)}: {odd}{message}"
 
 
-class ProblemsFound(Exception):
+class ProblemsFound(Exception):  # noqa: N818 - what it carries says that it is an error
     """A file could not be used. Carries every problem that was found in it, at least one, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

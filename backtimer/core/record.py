@@ -55,6 +55,8 @@ class SessionRecord:
     planned_seconds: float
     completed: bool
     app_version: str
+    turn: int = 0
+    """Which of the routine's alternations it did: the next session does the next one."""
     eased: bool = False
     day: DayKind | None = None
     moment: Moment | None = None

@@ -90,7 +90,7 @@ class ExercisePart(Pauses):
             raise PydanticCustomError("dose", "has both `hold` and `window`: keep one of them")
         if self.tempo is not None and (self.window is not None or self.hold is not None):
             other = "window" if self.window is not None else "hold"
-            raise PydanticCustomError("dose", f"has both `tempo` and `{other}`: keep one of them")  # type: ignore[arg-type]
+            raise PydanticCustomError("dose", f"has both `tempo` and `{other}`: keep one of them")
         if self.hold is not None and self.hold.unit == "max" and self.reps is not None:
             raise PydanticCustomError("dose", 'has `hold = "max"`, which is done once a set: remove `reps`')
         if isinstance(self.reps, list) and self.sets is not None:
@@ -202,7 +202,7 @@ class Routine(Pauses):
     @model_validator(mode="after")
     def _is_not_too_deep(self) -> Routine:
         if any(_depth(part) > DEEPEST_BLOCK for part in self.part):
-            raise PydanticCustomError("depth", f"has blocks within blocks more than {DEEPEST_BLOCK} deep")  # type: ignore[arg-type]
+            raise PydanticCustomError("depth", f"has blocks within blocks more than {DEEPEST_BLOCK} deep")
         if self.prescription is not None and not self.prescribed:
             raise PydanticCustomError("prescribed", "has a [prescription]: add `prescribed = true`")
         return self

@@ -12,7 +12,6 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from backtimer.core.compile import transition_seconds
 from backtimer.core.events import (
     DueCue,
     Event,
@@ -27,6 +26,7 @@ from backtimer.core.events import (
     Stopped,
 )
 from backtimer.core.timeline import Cue, Position, Step, Timeline
+from backtimer.core.transitions import transition_seconds
 
 State = Literal["ready", "running", "paused", "lead-in", "finished", "stopped"]
 
@@ -71,6 +71,10 @@ class View:
     """Seconds of this step so far."""
     remaining: float | None
     """Seconds of this step to go; None where the person decides."""
+    phase: str | None
+    """The name of the present phase, in a step that has phases."""
+    phase_remaining: float | None
+    """Seconds of it to go."""
     lead_in: float | None
     """Seconds until it goes on, during a lead-in."""
     position: Position | None
@@ -192,12 +196,11 @@ class Session:
         return (LeadInStarted(now, self._step, seconds, position),)
 
     def end_open_step(self, at: float) -> tuple[Event, ...]:
-        """The person ended a step that has no end of its own. `at` may lie shortly before the last `advance`."""
+        """The person ended a step that has no end of its own. `at` may lie shortly before the last call."""
         self._expect("running")
         if self._step.seconds is not None:
             raise IllegalTransition("this step ends by itself")
-        if at < self._since:
-            raise IllegalTransition("this step had not begun")
+        at = max(at, self._since)
         self._close_stretch(at)
         return (*self._leave("done", at), *self._move_on(at))
 
@@ -289,11 +292,14 @@ class Session:
         planned = self._step.duration + self._extra
         to_go = planned - min(elapsed, planned) if remaining is None else remaining
         after = self.timeline.total_seconds - self._step.end
+        phase, phase_remaining = _phase_at(self._step, elapsed)
         return View(
             state=self.state,
             step=self._step,
             elapsed=elapsed,
             remaining=remaining,
+            phase=phase,
+            phase_remaining=phase_remaining,
             lead_in=max(0.0, self._lead_in.end - now) if self._lead_in else None,
             position=self._lead_in.position if self._lead_in else None,
             paused=now - self._since if self.state == "paused" else 0.0,
@@ -428,3 +434,13 @@ class Session:
         ready = [Cue(0.0, index, 0.0, "ready")] if into_position else []
         start = [Cue(0.0, index, seconds, "start")] if self._step.work else []
         return (*ready, *ticks, *start)
+
+
+def _phase_at(step: Step, elapsed: float) -> tuple[str | None, float | None]:
+    """The phase that a step is in after so many seconds, and what is left of it."""
+    end = 0.0
+    for phase in step.phases:
+        end += phase.seconds
+        if elapsed < end or phase is step.phases[-1]:
+            return phase.name, max(0.0, end - elapsed)
+    return None, None

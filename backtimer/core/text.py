@@ -1,9 +1,9 @@
-"""What a text from outside may contain, and how it is shown: names, keys, notes, paths, messages of libraries.
+"""What a text from outside may contain, and how it is shown: names, keys, notes, paths, messages.
 
-A character is unsafe when it could steer a terminal or mislead a reader: control characters, changes of text direction,
-invisible ones, line and paragraph separators, lone surrogates. Line feed and tab are text. A joiner or an emoji's
-variation selector is safe only where it does its work: inside an emoji, or between two letters of the scripts from
-Arabic to Sinhala, which are spelt with them.
+A character is unsafe when it could steer a terminal or mislead a reader: control characters, changes of text
+direction, invisible ones, line and paragraph separators, lone surrogates. Line feed and tab are text. A joiner or an
+emoji's variation selector is safe only where it does its work: inside an emoji, or between two letters of the
+scripts from Arabic to Sinhala, which are spelt with them.
 """
 
 from __future__ import annotations
@@ -11,11 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_EMOJI = (
-    "[\u203c\u2049\u2122-\u27bf\u2900-\u303d\u3297\u3299\U0001f000-\U0001faff]"  # skin tones and flags included
-    "[\ufe0e\ufe0f]?"
-)
-_SAFE_SEQUENCE = f"{_EMOJI}(?:\u200d{_EMOJI})*|[#*0-9]\ufe0f\u20e3|[\u0620-\u0dff](?:[\u200c\u200d][\u0620-\u0dff])+"
+# Skin tones and the letters of flags are among them.
+_EMOJI = "[\u203c\u2049\u2122-\u27bf\u2900-\u303d\u3297\u3299\U0001f000-\U0001faff][\ufe0e\ufe0f]?"
+_LETTER = "[\u0620-\u0dff]"
+_SAFE_SEQUENCE = f"{_EMOJI}(?:\u200d{_EMOJI})*|[#*0-9]\ufe0f\u20e3|{_LETTER}(?:[\u200c\u200d]{_LETTER})+"
 _UNSAFE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
@@ -48,7 +47,7 @@ def safe(text: str) -> str:
 
 
 def safe_line(text: str, longest: int = 200) -> str:
-    """The text made safe, on one line, and cut to `longest` characters with an ellipsis as the last of them."""
+    """The text made safe, on one line, and cut to `longest` characters with an ellipsis as the last."""
     lines = safe(text).replace("\t", " ").split("\n")
     line = lines[0] if len(lines) == 1 else " ".join(filter(None, (part.strip() for part in lines)))
     if len(line) <= longest:

@@ -48,7 +48,7 @@ class Hold:
 
 
 def _problem(message: str, **context: Any) -> PydanticCustomError:
-    return PydanticCustomError("quantity", message, context)  # type: ignore[arg-type]  # wants a literal string
+    return PydanticCustomError("quantity", message, context)
 
 
 def _bounded(low: float, high: float, least: float, most: float, unit: str) -> Span:

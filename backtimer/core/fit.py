@@ -1,0 +1,83 @@
+"""Fits a routine into the minutes that there are: lower levels first, then one set, then fewer exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.core.compile import compile_routine
+from backtimer.core.timeline import Timeline
+
+if TYPE_CHECKING:
+    from backtimer.core.catalogue import Catalogue
+    from backtimer.core.routine import Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A timeline that fits, and what it took."""
+
+    timeline: Timeline
+    adjustment: Adjustment
+    changes: tuple[str, ...]
+    """What is different from what was asked for, a phrase each: "level 1", "one set of each", "without side plank"."""
+
+
+def fit_routine(
+    routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment, seconds: float
+) -> Fitted:
+    """The most of a routine that fits into so many seconds.
+
+    Raises NotAdjustable where nothing does, and for a prescription that does not fit as it is.
+    """
+    timeline = compile_routine(routine, name, catalogue, adjustment)
+    if timeline.total_seconds <= seconds:
+        return Fitted(timeline, adjustment, ())
+    minutes = f"{seconds / 60:g} minutes"
+    if routine.prescribed:
+        raise NotAdjustable(
+            f"{routine.title} takes {timeline.total_seconds / 60:.0f} minutes and is prescribed: "
+            "do it as prescribed, or rest and ask your physio"
+        )
+    changes: tuple[str, ...] = ()
+    for smaller, changes in _smaller(adjustment, timeline.level):
+        timeline = compile_routine(routine, name, catalogue, smaller)
+        adjustment = smaller
+        if timeline.total_seconds <= seconds:
+            return Fitted(timeline, adjustment, changes)
+    while len(left := _exercises(timeline)) > 1:
+        dispensable = _most_dispensable(routine, name, catalogue, adjustment, timeline)
+        changes = (*changes, f"without {left[dispensable]}")
+        adjustment = replace(adjustment, left_out=adjustment.left_out | {dispensable})
+        timeline = compile_routine(routine, name, catalogue, adjustment)
+        if timeline.total_seconds <= seconds:
+            return Fitted(timeline, adjustment, changes)
+    raise NotAdjustable(f"nothing of {routine.title} fits into {minutes}")
+
+
+def _smaller(adjustment: Adjustment, level: int) -> Iterator[tuple[Adjustment, tuple[str, ...]]]:
+    for lower in range(level - 1, 0, -1):
+        yield replace(adjustment, level=lower), (f"level {lower}",)
+    changes = ("level 1",) if level > 1 else ()
+    if adjustment.sets != 1:
+        yield replace(adjustment, level=1, sets=1), (*changes, "one set of each")
+
+
+def _exercises(timeline: Timeline) -> dict[int, str]:
+    """The exercises that are left, by their number in the plan."""
+    return {planned.part: planned.exercise for planned in timeline.sets}
+
+
+def _most_dispensable(
+    routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment, timeline: Timeline
+) -> int:
+    """The exercise without which the most zones remain trained; of those, the one that takes the longest."""
+
+    def loss(number: int) -> tuple[int, float]:
+        without = replace(adjustment, left_out=adjustment.left_out | {number})
+        remaining = compile_routine(routine, name, catalogue, without)
+        return len(timeline.zones) - len(remaining.zones), remaining.total_seconds
+
+    return min(_exercises(timeline), key=loss)

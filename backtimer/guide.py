@@ -1,0 +1,238 @@
+"""Leads a person through one session: brings the clock, the session, the sound and the keys together.
+
+It knows no screen. The app and the plain lines both drive it: they call `tick` no later than `next_moment` and show
+what it returns.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from backtimer.core.events import Event, Finished, LeadInStarted, Paused, Stopped
+from backtimer.core.session import IllegalTransition, Session, View
+from backtimer.core.slap import Press, SlapGuard
+from backtimer.core.timeline import Timeline
+from backtimer.sound.player import Player
+
+LOOK_AHEAD_SECONDS = 1.6
+"""Real seconds by which sounds are handed to the player before they are due: more than lies between two ticks."""
+
+SHORTEST_WAIT_SECONDS = 0.016
+"""However fast the session's clock runs, nobody sees more than so many changes."""
+
+CLOSEST_SOUNDS_SECONDS = 0.12
+"""At higher speeds, sounds that would fall closer together are left out."""
+
+EXTENSION_SECONDS = 15.0
+"""By how much a rest grows at a time."""
+
+Command = Literal["go on", "skip", "back", "let go", "extend", "stop"]
+Ask = Literal["say again", "how long"]
+
+ASK_KEYS: dict[str, Ask] = {"a": "say again", "t": "how long"}
+"""The keys that answer without pausing."""
+
+COMMAND_KEYS: dict[str, Command] = {
+    "space": "go on",
+    "enter": "go on",
+    "n": "let go",
+    "b": "back",
+    "s": "skip",
+    "plus": "extend",
+    "q": "stop",
+}
+"""What keys do while the session is paused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The person asked to hear something, without a pause."""
+
+    what: Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A deliberate key, while paused, that the guide leaves to whoever drives it (R, J and others)."""
+
+    key: str
+
+
+Notice = Event | Asked | Pressed
+
+
+class Guide:
+    """One session being led. Times that it takes and gives are seconds of the monotonic `clock`."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        player: Player,
+        clock: Callable[[], float],
+        *,
+        speed: float = 1.0,
+        start_at: int = 1,
+    ) -> None:
+        """`speed` runs the session's clock so many times as fast as the real one."""
+        self.session = Session(timeline, start_at=start_at)
+        self.player = player
+        self.speed = speed
+        self._clock = clock
+        self._zero = 0.0
+        self._guard = SlapGuard()
+        self._queued_until = 0.0
+        self._last_sound_at = -math.inf
+        self._done_queued = False
+
+    @property
+    def view(self) -> View:
+        """The session as it is now."""
+        return self.session.view(self._now())
+
+    @property
+    def shown_seconds(self) -> int | None:
+        """The number to show and to say: whole seconds to go, counted down; counted up where there is no end."""
+        view = self.view
+        if view.lead_in is not None:
+            return math.ceil(view.lead_in - 1e-6)
+        if view.remaining is not None:
+            return math.ceil(view.remaining - 1e-6)
+        return math.floor(view.elapsed + 1e-6)
+
+    def start(self) -> tuple[Notice, ...]:
+        """Begin the session."""
+        self._zero = self._clock()
+        events = self.session.start(0.0)
+        self._queue_sounds()
+        return events
+
+    def tick(self) -> tuple[Notice, ...]:
+        """Everything that has happened since the last call. Being late, or early, does no harm."""
+        press = self._guard.judged(self._clock())
+        notices: tuple[Notice, ...] = self._judged(press) if press is not None else ()
+        # What is due just now must be queued before the session moves on past it.
+        self._queue_sounds()
+        notices += self._told(self.session.advance(self._now()))
+        self._queue_sounds()
+        return notices
+
+    def key(self, key: str) -> tuple[Notice, ...]:
+        """A key was pressed. While work or rest runs, any key pauses at once."""
+        now = self._clock()
+        waits = self.session.state == "paused" or self._is_open or key in ASK_KEYS
+        if self.session.state in ("running", "lead-in") and not waits and self._guard.due is None:
+            return self.pause()
+        self._guard.press(key, now)
+        return ()
+
+    def pause(self) -> tuple[Notice, ...]:
+        """Stand still, now."""
+        if self.session.state not in ("running", "lead-in"):
+            return ()
+        events = self._told(self.session.pause(self._now()))
+        self._guard.deafen(self._clock())
+        return events
+
+    def command(self, command: Command) -> tuple[Notice, ...]:
+        """Do what a key or a button asks for, if it makes sense at this moment; otherwise nothing."""
+        now = self._now()
+        try:
+            match command:
+                case "go on":
+                    return self._told(self.session.resume(now))
+                case "skip":
+                    return self._told(self.session.skip(now))
+                case "back":
+                    return self._told(self.session.back(now))
+                case "let go":
+                    return self._told(self.session.let_go(now))
+                case "extend":
+                    return self._told(self.session.extend(now, EXTENSION_SECONDS))
+                case "stop":
+                    return self._told(self.session.stop(now))
+                case _:
+                    assert_never(command)
+        except IllegalTransition:
+            return ()
+
+    def jump(self, index: int) -> tuple[Notice, ...]:
+        """While paused, go to the step with this index. Raises ValueError where there is none."""
+        return self._told(self.session.jump(self._now(), index))
+
+    def end_open_step(self, instant: float | None = None) -> tuple[Notice, ...]:
+        """End a step that has no end of its own: now, or at an instant of the clock that has just passed."""
+        if not self._is_open:
+            return ()
+        at = self._now() if instant is None else self._session_time(instant)
+        events = self._told(self.session.end_open_step(at))
+        self._queued_until = at
+        return events
+
+    def next_moment(self) -> float:
+        """The moment of the clock by which to call `tick`: a second to show, a phase, an end, a key. May be infinite."""
+        now = self._clock()
+        view = self.view
+        if view.lead_in is not None:
+            wait = _until_next_number(view.lead_in)
+        elif view.state != "running":
+            wait = math.inf
+        elif view.remaining is None:
+            wait = 1.0 - view.elapsed % 1.0
+        else:
+            wait = min(_until_next_number(view.remaining), view.phase_remaining or math.inf)
+        moment = now + max(wait / self.speed, SHORTEST_WAIT_SECONDS if self.speed > 1 else 0.0)
+        return moment if self._guard.due is None else min(moment, self._guard.due)
+
+    @property
+    def _is_open(self) -> bool:
+        return self.session.state == "running" and self.session.step.seconds is None
+
+    def _now(self) -> float:
+        return self._session_time(self._clock())
+
+    def _session_time(self, instant: float) -> float:
+        return (instant - self._zero) * self.speed
+
+    def _judged(self, press: Press) -> tuple[Notice, ...]:
+        if press.slap:
+            return self.pause()
+        if self._is_open:
+            return self.end_open_step(press.at)
+        if press.key in ASK_KEYS:
+            return (Asked(ASK_KEYS[press.key]),)
+        if self.session.state != "paused":
+            return self.pause()
+        if press.key in COMMAND_KEYS:
+            return self.command(COMMAND_KEYS[press.key])
+        return (Pressed(press.key),)
+
+    def _told(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """Let the sound follow what happened."""
+        for event in events:
+            if isinstance(event, Paused | Stopped):
+                self.player.cancel()
+                self._done_queued = False
+            elif isinstance(event, LeadInStarted):
+                self._queued_until = event.at
+            elif isinstance(event, Finished) and not self._done_queued:
+                self.player.play("done", self._clock())
+        return events
+
+    def _queue_sounds(self) -> None:
+        until = self._session_time(self._clock() + LOOK_AHEAD_SECONDS)
+        for due in self.session.cues_between(self._queued_until, until):
+            at = self._zero + due.at / self.speed
+            if due.cue.sound is None or (self.speed > 1 and at - self._last_sound_at < CLOSEST_SOUNDS_SECONDS):
+                continue
+            self.player.play(due.cue.sound, at)
+            self._last_sound_at = at
+            self._done_queued = due.cue.sound == "done"
+        self._queued_until = max(self._queued_until, until)
+
+
+def _until_next_number(left: float) -> float:
+    """Seconds until a countdown that has so many to go shows the next number."""
+    return left - math.ceil(left - 1e-6) + 1.0
