@@ -39,7 +39,7 @@ class Problem:
         return f"{place}: {safe_line(self.key, _LONGEST_KEY)}: {odd}{message}"
 
 
-class ProblemsFound(Exception):  # noqa: N818 - what it carries says that it is an error
+class ProblemsFound(Exception):
     """A file could not be used. Carries every problem that was found in it, at least one, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:

@@ -1,8 +1,8 @@
 """What a text from outside may contain, and how it is shown: names, keys, notes, paths, messages.
 
 A character is unsafe when it could steer a terminal or mislead a reader: control characters, changes of text
-direction, invisible ones, line and paragraph separators, lone surrogates. Line feed and tab are text. A joiner or an
-emoji's variation selector is safe only where it does its work: inside an emoji, or between two letters of the
+direction, invisible ones, line and paragraph separators, lone surrogates. Line feed and tab are text. A joiner or
+an emoji's variation selector is safe only where it does its work: inside an emoji, or between two letters of the
 scripts from Arabic to Sinhala, which are spelt with them.
 """
 
