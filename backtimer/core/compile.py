@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.cues import cues_of
 from backtimer.core.plan import MOST_STEPS, Bout, Planner, SessionTooLong
-from backtimer.core.timeline import PlannedSet, Side, Step, StepKind, Timeline, Zone
+from backtimer.core.timeline import PlannedSet, Reminder, Side, Step, StepKind, Timeline, Zone
 from backtimer.core.transitions import transition_seconds
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def compile_routine(
     cannot give, and `SessionTooLong` beyond 5 000 steps or three hours. Every exercise must be in the catalogue.
     """
     planner = Planner(routine, catalogue.with_own(routine.exercises), adjustment or Adjustment())
-    layout = _Layout(prepare_seconds=routine.prepare.low)
+    layout = _Layout(title=routine.title, prepare_seconds=routine.prepare.low)
     zones: set[Zone] = set()
     for bout in planner.bouts():
         layout.add(bout)
@@ -60,6 +61,7 @@ def compile_routine(
 class _Layout:
     """Steps as they are laid down, one after the other."""
 
+    title: str
     prepare_seconds: float
     steps: list[Step] = field(default_factory=list)
     sets: list[PlannedSet] = field(default_factory=list)
@@ -214,13 +216,26 @@ class _Layout:
             work=work,
             breaths=bout.dose.breaths if work else None,
             note=bout.note,
+            reminders=_reminders(bout, estimate if seconds is None else seconds) if work and kind != "rep" else (),
         )
         self.steps.append(step)
         self._clock = step.end
         if len(self.steps) > MOST_STEPS:
-            raise SessionTooLong(f"more than {MOST_STEPS} steps")
+            raise SessionTooLong(self.title, f"{MOST_STEPS} steps")
         if self._clock > LONGEST_SECONDS:
-            raise SessionTooLong("more than three hours")
+            raise SessionTooLong(self.title, "three hours")
+
+
+def _reminders(bout: Bout, length: float | None) -> tuple[Reminder, ...]:
+    """The words during a hold of that many seconds: none at its very start or end, which are told by tones."""
+    found: set[Reminder] = set()
+    for cue in bout.cues:
+        if cue.at is not None:
+            found.add(Reminder(cue.at.low, cue.say))
+        elif cue.every is not None:
+            times = math.ceil((length or 0.0) / cue.every.low)
+            found.update(Reminder(time * cue.every.low, cue.say) for time in range(1, times))
+    return tuple(sorted((cue for cue in found if 0 < cue.offset < (length or 0.0)), key=lambda cue: cue.offset))
 
 
 def _kind(dose: Dose) -> StepKind:

@@ -28,6 +28,15 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """Words at a moment of a hold: "hips up"."""
+
+    offset: float
+    """Seconds from the step's start."""
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One stretch of the session during which the person does one thing.
 
@@ -63,6 +72,8 @@ class Step:
     breaths: int | None = None
     """How many breaths a hold lasts, where it is counted in breaths."""
     note: str | None = None
+    reminders: tuple[Reminder, ...] = ()
+    """Words during a hold, in order of time."""
 
     @property
     def duration(self) -> float:

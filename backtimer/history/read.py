@@ -1,0 +1,201 @@
+"""Reading the history: all of it, or only its last sessions, with whatever is wrong told and never raised."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from backtimer.core.record import CheckinRecord, FeelRecord, SessionRecord
+from backtimer.history.blocks import (
+    BYTE_ORDER_MARK,
+    END_MARKER,
+    NotTomlError,
+    is_complete,
+    is_sound,
+    parse,
+    record_tables,
+    split,
+    tables_of,
+)
+from backtimer.history.disk import open_to_read, read_at, read_file
+from backtimer.history.fields import FieldError, format_from, record_from
+from backtimer.history.format import FORMAT, Record
+
+MOST_BYTES = 64 * 1024 * 1024
+"""Above this a file is not read: a session every day for a century is less."""
+
+_BYTES_A_SESSION = 2_048
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryProblem:
+    """Something in the file that is not as it should be, and what follows from it."""
+
+    line: int | None
+    """From 1; None where it is not known or means nothing."""
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRead:
+    """What a history holds, in the order of the file, which need not be the order in time."""
+
+    sessions: tuple[SessionRecord, ...] = ()
+    feels: tuple[FeelRecord, ...] = ()
+    checkins: tuple[CheckinRecord, ...] = ()
+    problems: tuple[HistoryProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A record's table as it was parsed."""
+
+    kind: str
+    table: dict[str, Any]
+    line: int | None
+
+
+@dataclass(slots=True)
+class _Parsed:
+    """What parsing piece by piece gave."""
+
+    found: list[_Found]
+    problems: list[HistoryProblem]
+    split_wrong: bool = False
+    """Whether a piece before the last is not TOML: what looks like a start of a record may stand in quotes."""
+
+
+def read(path: Path) -> HistoryRead:
+    """All complete records of the file; a file that is not there is an empty history.
+
+    Nothing is raised: a record that is broken, incomplete or there twice is left out, and a problem says so.
+    """
+    try:
+        data = read_file(path, MOST_BYTES)
+    except FileNotFoundError:
+        return HistoryRead()
+    except OSError as error:
+        return HistoryRead(problems=(HistoryProblem(None, f"it cannot be read: {error.strerror}"),))
+    return read_bytes(data)
+
+
+def read_bytes(data: bytes) -> HistoryRead:
+    """The same, of a file's content."""
+    data = data.removeprefix(BYTE_ORDER_MARK)
+    head, blocks = split(data)
+    parsed = _parse([head, *blocks])
+    if parsed.split_wrong and (whole := _document(data)) is not None:
+        parsed = _Parsed([_Found(kind, table, None) for kind, table in tables_of(whole)], [])
+    else:
+        whole = _document(head) or {}
+    problems = parsed.problems + _format_problems(whole)
+    records = _records(parsed.found, problems)
+    return HistoryRead(
+        sessions=tuple(each for each in records if isinstance(each, SessionRecord)),
+        feels=tuple(each for each in records if isinstance(each, FeelRecord)),
+        checkins=tuple(each for each in records if isinstance(each, CheckinRecord)),
+        problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+    )
+
+
+def last_sessions(path: Path, count: int) -> tuple[SessionRecord, ...]:
+    """The `count` sessions that were saved last, in the order of the file.
+
+    Only the end of the file is read, unless what is found there does not parse.
+    """
+    try:
+        fd = open_to_read(path)
+    except OSError:
+        return ()
+    try:
+        found = _last_found(fd, count)
+    finally:
+        os.close(fd)
+    if found is None:
+        sessions = read(path).sessions
+    else:
+        records = _records(found, [])
+        sessions = tuple(each for each in records if isinstance(each, SessionRecord))
+    return sessions[-count:] if count > 0 else ()
+
+
+def _parse(pieces: list[bytes]) -> _Parsed:
+    """The tables that parse piece by piece; of a piece that does not, what stands before its end marker."""
+    parsed = _Parsed([], [])
+    line = 1
+    for number, piece in enumerate(pieces, start=1):
+        try:
+            tables = record_tables(piece)
+        except NotTomlError as error:
+            parsed.problems.append(HistoryProblem(line + error.line, f"not valid TOML: {error}"))
+            parsed.split_wrong |= number < len(pieces)
+            end = END_MARKER.search(piece)
+            record = piece[: end.end()] if end else b""
+            tables = record_tables(record) if is_sound(record) else []
+        parsed.found += [_Found(kind, table, line) for kind, table in tables]
+        line += piece.count(b"\n")
+    return parsed
+
+
+def _document(data: bytes) -> dict[str, Any] | None:
+    """The document in these bytes; None if they are not TOML."""
+    try:
+        return parse(data)
+    except NotTomlError:
+        return None
+
+
+def _last_found(fd: int, count: int) -> list[_Found] | None:
+    """Tables from the end of the file with at least `count` sessions; None if the end alone does not tell."""
+    size = os.fstat(fd).st_size
+    window = max(16, count) * _BYTES_A_SESSION
+    while True:
+        start = max(0, size - window)
+        data = read_at(fd, start, size - start)
+        # The window may begin within a line that only looks like the start of a block from there on.
+        _, blocks = split(data[data.find(b"\n") + 1 :] if start else data)
+        parsed = _parse(blocks)
+        if parsed.split_wrong:
+            return None
+        sessions = sum(each.kind == "session" and is_complete(each.table) for each in parsed.found)
+        if start == 0 or sessions >= count:
+            return parsed.found
+        window *= 4
+
+
+def _records(found: Iterable[_Found], problems: list[HistoryProblem]) -> list[Record]:
+    """The records of the tables that are complete and sound; a problem is added for each of the others."""
+    records: list[Record] = []
+    seen: set[str] = set()
+    for each in found:
+        name = each.table.get("id") if each.kind == "session" else each.table.get("session")
+        place = f"{each.kind} {name}" if isinstance(name, str) else f"a {each.kind}"
+        if not is_complete(each.table):
+            problems.append(HistoryProblem(each.line, f"{place} is incomplete: it has no [{each.kind}.end]"))
+            continue
+        try:
+            record = record_from(each.kind, each.table)
+        except FieldError as error:
+            problems.append(HistoryProblem(each.line, f"{place} is left out: {error}"))
+            continue
+        if isinstance(record, SessionRecord):
+            if record.id in seen:
+                problems.append(HistoryProblem(each.line, f"{place} stands here a second time"))
+                continue
+            seen.add(record.id)
+        records.append(record)
+    return records
+
+
+def _format_problems(document: dict[str, Any]) -> list[HistoryProblem]:
+    try:
+        version = format_from(document)
+    except FieldError as error:
+        return [HistoryProblem(None, str(error))]
+    if version > FORMAT:
+        message = f"a newer backtimer wrote it (format {version}, known is {FORMAT}): it is read, not written"
+        return [HistoryProblem(None, message)]
+    return []
