@@ -23,8 +23,8 @@ from backtimer.history.errors import (
 )
 from backtimer.history.fields import FieldError, record_from
 from backtimer.history.format import HEADER, Record, block
-from backtimer.history.tail import look_at_tail, refuse_newer
 from backtimer.history.locking import LockTimeoutError, locked
+from backtimer.history.tail import look_at_tail, refuse_newer
 
 LOCK_SECONDS = 5.0
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.history import disk
-from backtimer.history import HistoryNotSavedError, HistoryRead, append, read
+from backtimer.history import HistoryNotSavedError, HistoryRead, append, disk, read
 from backtimer.history.format import HEADER, block
 from tests.history.records import FEEL, session
 
