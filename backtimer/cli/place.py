@@ -1,0 +1,86 @@
+"""The person's place, as a command finds it: folders, settings, and the routine that was named."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from backtimer.cli.failure import Misused, NotSo
+from backtimer.cli.output import complain
+from backtimer.core.adjustment import Adjustment
+from backtimer.core.problems import ProblemsFound
+from backtimer.files.library import Entry, NoSuchRoutine
+from backtimer.files.settings import Settings, read_settings
+from backtimer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from backtimer.files.routine_file import RoutineFile
+
+
+def workspace_of(args: argparse.Namespace) -> Workspace:
+    """The workspace that the options, the environment or the platform says."""
+    workspace = Workspace.at(args.data_dir, args.config)
+    data = workspace.folders.data
+    if data.exists() and not data.is_dir():
+        raise Misused(f"backtimer: {data}: is not a folder, and your history and routines need one")
+    return workspace
+
+
+def settings_of(workspace: Workspace) -> Settings:
+    """The settings; the defaults, with a complaint, where they cannot be read."""
+    try:
+        return read_settings(workspace.folders.config_file)
+    except ProblemsFound as found:
+        for problem in found.problems:
+            complain(f"{problem} (the defaults are used)")
+        return Settings()
+
+
+def entry_of(workspace: Workspace, routine: str) -> Entry:
+    """The routine with this name or path, whether it can be used or not. Raises NotSo where there is none."""
+    try:
+        entry = workspace.library.find(routine)
+    except NoSuchRoutine as error:
+        raise NotSo(f"backtimer: {error}") from None
+    if not os.path.lexists(entry.path):
+        raise NotSo(f"backtimer: {entry.path}: there is no such file: check the name")
+    return entry
+
+
+def usable_routine(workspace: Workspace, routine: str) -> RoutineFile:
+    """The routine with this name or path. Raises NotSo where there is none, and Misused where it has problems."""
+    entry = entry_of(workspace, routine)
+    if entry.file is None:
+        raise Misused(*map(str, entry.problems))
+    return entry.file
+
+
+def own_level(workspace: Workspace, file: RoutineFile) -> int | None:
+    """The level at which the person does a routine; None for the routine's own. Never above what it has."""
+    from backtimer.core.levels import level_count
+
+    level = workspace.profile.level(file.name)
+    return None if level is None else min(level, level_count(file.routine))
+
+
+def usual_adjustment(workspace: Workspace, file: RoutineFile) -> Adjustment:
+    """A routine as this person would do it next: at their level, and what takes turns in its turn."""
+    return Adjustment(level=own_level(workspace, file), turn=workspace.turn_of(file.name))
+
+
+def wants_plain(args: argparse.Namespace) -> bool:
+    """Whether plain lines are wanted, by option or by the environment."""
+    return bool(args.plain) or os.environ.get("BACKTIMER_PLAIN", "") not in ("", "0")
+
+
+def has_terminal() -> bool:
+    """Whether somebody sits at a terminal: it shows what is printed, and takes keys."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def demand_full_screen() -> None:
+    """Raise Misused where there is no terminal that can show the app."""
+    if not has_terminal() or os.environ.get("TERM") == "dumb":
+        raise Misused("backtimer: the full screen needs a terminal: add --plain for plain lines")

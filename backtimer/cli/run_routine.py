@@ -1,0 +1,143 @@
+"""`backtimer run`: straight into a session of one routine, as the person wants it today."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, get_args
+
+from backtimer.cli.advice import RED, YELLOW_PRESCRIBED, yellow
+from backtimer.cli.failure import Misused
+from backtimer.cli.option_types import light, number, whole
+from backtimer.cli.output import in_words, listed, say, sentence
+from backtimer.cli.place import (
+    demand_full_screen,
+    settings_of,
+    usable_routine,
+    usual_adjustment,
+    wants_plain,
+    workspace_of,
+)
+from backtimer.core.adjustment import NotAdjustable
+
+if TYPE_CHECKING:
+    from backtimer.core.exercise import Need
+    from backtimer.core.routine import Routine
+    from backtimer.files.routine_file import RoutineFile
+    from backtimer.workspace import SessionPlan, Workspace
+
+FASTEST = 1000.0
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("routine", metavar="ROUTINE", help="its name, or the path of its file")
+    parser.add_argument("--level", type=whole(1, 1000), metavar="N", help="at this level instead of yours")
+    parser.add_argument("--sets", type=whole(1, 50), metavar="N", help="so many sets of every exercise")
+    parser.add_argument("--ease", action="store_true", help="a set fewer, holds halved, two thirds of the reps")
+    parser.add_argument("--minutes", type=number(1, 180), metavar="N", help="as much of it as fits into N minutes")
+    parser.add_argument(
+        "--without",
+        type=_needs,
+        default=frozenset(),
+        metavar="wall,wrist,prone",
+        help="replace or leave out what needs a wall, a wrist that bears weight, or lying face down",
+    )
+    parser.add_argument("--feel", type=light, metavar="LIGHT", help="how your back feels: green, yellow or red")
+    parser.add_argument(
+        "--speed", type=number(1, FASTEST), default=1.0, metavar="X", help="run the clock X times as fast, up to 1000"
+    )
+    parser.add_argument("--mute", action="store_true", help="without any sound")
+    parser.add_argument("--start-at", type=whole(1, 100_000), default=1, metavar="INDEX", help="begin with this step")
+    parser.add_argument("--note", default="", metavar="TEXT", help="a note to keep with the session")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Lead the session."""
+    workspace = workspace_of(args)
+    file = usable_routine(workspace, args.routine)
+    if args.feel == "red":
+        for line in RED:
+            say(line)
+        return 0
+    plan = _plan(workspace, file, args)
+    plain = wants_plain(args)
+    if not plain:
+        demand_full_screen()
+    for line in _remarks(file, plan, args):
+        say(line)
+    settings = settings_of(workspace)
+
+    from backtimer.cli.sessions import lead_in_app, lead_in_plain_lines
+
+    lead = lead_in_plain_lines if plain else lead_in_app
+    return lead(workspace, settings, plan, speed=args.speed, muted=args.mute, start_at=args.start_at)
+
+
+def _plan(workspace: Workspace, file: RoutineFile, args: argparse.Namespace) -> SessionPlan:
+    usual = usual_adjustment(workspace, file)
+    adjustment = replace(
+        usual, level=args.level or usual.level, sets=args.sets, eased=args.ease, without=args.without
+    )
+    try:
+        plan = workspace.plan(
+            file,
+            adjustment,
+            minutes=args.minutes,
+            speed=args.speed,
+            feel_before=args.feel,
+            note=args.note.strip(),
+        )
+    except NotAdjustable as error:
+        raise Misused(f"backtimer: {error}") from None
+    steps = len(plan.timeline.steps)
+    if args.start_at > steps:
+        raise Misused(f"backtimer: there is no step {args.start_at}: the session has steps 1 to {steps}")
+    return plan
+
+
+def _remarks(file: RoutineFile, plan: SessionPlan, args: argparse.Namespace) -> Iterator[str]:
+    """What to know before it begins."""
+    routine = file.routine
+    if args.feel == "yellow":
+        yield YELLOW_PRESCRIBED if routine.prescribed else yellow(file.name)
+    yield from prescription_lines(routine, datetime.now().astimezone().date())
+    if plan.left_out:
+        yield f"To fit into {in_words(args.minutes * 60)}: {listed(plan.left_out)}."
+    for asked, instead in plan.timeline.substitutions:
+        if instead:
+            yield f"{sentence(instead)} instead of {asked}."
+        elif not any(asked in change for change in plan.left_out):
+            yield f"Without {asked}."
+    if args.speed > 1:
+        yield f"The clock runs {args.speed:g} times as fast."
+
+
+def prescription_lines(routine: Routine, today: date) -> Iterator[str]:
+    """The terms under which a prescribed routine is done."""
+    terms = routine.prescription
+    if terms is None:
+        return
+    facts = [f"by {terms.by}" if terms.by else "", terms.frequency or "", f"until {terms.until}" if terms.until else ""]
+    if any(facts):
+        yield f"Prescribed {', '.join(filter(None, facts))}."
+    if terms.until is not None and terms.until < today:
+        yield "That day is over: ask whoever prescribed it whether to go on."
+    if terms.stop_for:
+        yield f"Stop for: {terms.stop_for}"
+
+
+def _needs(text: str) -> frozenset[Need]:
+    from backtimer.core.exercise import Need
+
+    needs: set[Need] = set()
+    for word in text.split(","):
+        for need in get_args(Need):
+            if word.strip() == need:
+                needs.add(need)
+                break
+        else:
+            raise argparse.ArgumentTypeError(f"must be of wall, wrist and prone, with commas between, not {text!r}")
+    return frozenset(needs)

@@ -1,0 +1,114 @@
+"""`backtimer show`: a routine's timeline, for people and as JSON."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, islice
+from typing import Any
+
+from backtimer.cli.failure import Misused
+from backtimer.cli.option_types import whole
+from backtimer.cli.output import aligned, clock, number, print_json, say, sentence, wrapped
+from backtimer.cli.place import usable_routine, usual_adjustment, workspace_of
+from backtimer.cli.plain_words import counted, positioned
+from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.levels import level_count
+from backtimer.core.timeline import Cue, Step, Timeline
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+    parser.add_argument("routine", metavar="ROUTINE", help="its name, or the path of its file")
+    parser.add_argument("--level", type=whole(1, 1000), metavar="N", help="at this level instead of yours")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show it."""
+    workspace = workspace_of(args)
+    file = usable_routine(workspace, args.routine)
+    adjustment = usual_adjustment(workspace, file)
+    if args.level is not None:
+        adjustment = replace(adjustment, level=args.level)
+    try:
+        timeline = workspace.plan(file, adjustment).timeline
+    except NotAdjustable as error:
+        raise Misused(f"backtimer: {error}") from None
+    levels = level_count(file.routine)
+    if args.json:
+        print_json(_as_data(timeline, levels))
+        return 0
+    say(f"{timeline.title}, level {timeline.level} of {levels}, {clock(timeline.total_seconds)}")
+    for about in (file.routine.purpose, file.routine.note, file.routine.source and f"Source: {file.routine.source}"):
+        for line in wrapped(about or ""):
+            say(line)
+    for line in _table(timeline):
+        say(line)
+    return 0
+
+
+def _as_data(timeline: Timeline, levels: int) -> dict[str, Any]:
+    return {
+        "name": timeline.name,
+        "title": timeline.title,
+        "level": timeline.level,
+        "levels": levels,
+        "total_seconds": float(timeline.total_seconds),
+        "zones": list(timeline.zones),
+        "steps": [_step(step) for step in timeline.steps],
+        "cues": [{"at": float(cue.at), "say": cue.say, "sound": cue.sound} for cue in timeline.cues],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "index": step.index,
+        "start": float(step.start),
+        "seconds": None if step.seconds is None else float(step.seconds),
+        "estimate": None if step.estimate is None else float(step.estimate),
+        "kind": step.kind,
+        "exercise": step.exercise,
+        "side": step.side,
+        "set": step.set,
+        "sets": step.sets,
+        "rep": step.rep,
+        "reps": step.reps,
+        "round": step.round,
+        "rounds": step.rounds,
+        "work": step.work,
+        "breaths": step.breaths,
+        "position": step.position,
+        "phases": [{"name": phase.name, "seconds": float(phase.seconds)} for phase in step.phases],
+    }
+
+
+def _table(timeline: Timeline) -> Iterator[str]:
+    """A line for each step under the name of its exercise, all columns aligned."""
+    rows = [_row(step, timeline.cues_by_step.get(step.index, ())) for step in timeline.steps]
+    lines = iter(aligned([_HEAD, *rows], right=[0, 1, 2]))
+    yield ""
+    yield next(lines)
+    for _, steps in groupby(timeline.steps, key=lambda step: (step.part, step.round)):
+        group = list(steps)
+        yield ""
+        yield f"{sentence(group[0].exercise)}, {positioned(group[0].position)}"
+        yield from islice(lines, len(group))
+
+
+_HEAD = ("step", "at", "lasts", "kind", "what", "sounds")
+
+
+def _row(step: Step, cues: tuple[Cue, ...]) -> tuple[str, ...]:
+    length = clock(step.duration) if step.seconds is not None else f"~{clock(step.duration)}"
+    what = ", ".join(filter(None, [step.side if step.side != "both" else None, counted(step)]))
+    sounds = [
+        " ".join([name, *(number(cue.offset) for cue in group)]) for name, group in groupby(cues, key=_cue_name)
+    ]
+    return (str(step.index), clock(step.start), length, step.kind, what, ", ".join(sounds))
+
+
+def _cue_name(cue: Cue) -> str:
+    """The tone, and the words in quotes."""
+    return " ".join(filter(None, [cue.sound, cue.say and f'"{cue.say}"']))
