@@ -15,10 +15,13 @@ from backtimer.core.events import Event, Finished, LeadInStarted, Paused, Stoppe
 from backtimer.core.session import IllegalTransition, Session, View
 from backtimer.core.slap import Press, SlapGuard
 from backtimer.core.timeline import Timeline
-from backtimer.sound.player import Player
+from backtimer.sound.player import LATE_SECONDS, Player
 
 LOOK_AHEAD_SECONDS = 1.6
 """Real seconds by which sounds are handed to the player before they are due: more than lies between two ticks."""
+
+JUST_PAST_SECONDS = 1e-6
+"""How far past a change the next moment lies, so that no rounding ever puts it just before."""
 
 SHORTEST_WAIT_SECONDS = 0.016
 """However fast the session's clock runs, nobody sees more than so many changes."""
@@ -93,18 +96,16 @@ class Guide:
         return self.session.view(self._now())
 
     @property
-    def shown_seconds(self) -> int | None:
+    def shown_seconds(self) -> int:
         """The number to show and to say: whole seconds to go, counted down; counted up where there is no end."""
         view = self.view
-        if view.lead_in is not None:
-            return math.ceil(view.lead_in - 1e-6)
-        if view.remaining is not None:
-            return math.ceil(view.remaining - 1e-6)
-        return math.floor(view.elapsed + 1e-6)
+        left = view.remaining if view.lead_in is None else view.lead_in
+        return math.floor(view.elapsed + JUST_PAST_SECONDS) if left is None else _number_shown(left)
 
     def start(self) -> tuple[Notice, ...]:
         """Begin the session."""
         self._zero = self._clock()
+        self._queued_until = 0.0
         events = self.session.start(0.0)
         self._queue_sounds()
         return events
@@ -120,13 +121,13 @@ class Guide:
         return notices
 
     def key(self, key: str) -> tuple[Notice, ...]:
-        """A key was pressed. While work or rest runs, any key pauses at once."""
-        now = self._clock()
-        waits = self.session.state == "paused" or self._is_open or key in ASK_KEYS
-        if self.session.state in ("running", "lead-in") and not waits and self._guard.due is None:
-            return self.pause()
-        self._guard.press(key, now)
-        return ()
+        """A key was pressed. While work or rest runs, any key pauses at once, and so does the second key of a slap."""
+        notices = self.tick()
+        may_be_meant = (self._is_open or key in ASK_KEYS) and self._guard.due is None
+        if self.session.state in ("running", "lead-in") and not may_be_meant:
+            return (*notices, *self.pause())
+        self._guard.press(key, self._clock())
+        return notices
 
     def pause(self) -> tuple[Notice, ...]:
         """Stand still, now."""
@@ -159,7 +160,9 @@ class Guide:
             return ()
 
     def jump(self, index: int) -> tuple[Notice, ...]:
-        """While paused, go to the step with this index. Raises ValueError where there is none."""
+        """While paused, go to the step with this index; otherwise nothing. Raises ValueError where there is none."""
+        if self.session.state != "paused":
+            return ()
         return self._told(self.session.jump(self._now(), index))
 
     def end_open_step(self, instant: float | None = None) -> tuple[Notice, ...]:
@@ -167,14 +170,14 @@ class Guide:
         if not self._is_open:
             return ()
         at = self._now() if instant is None else self._session_time(instant)
-        events = self._told(self.session.end_open_step(at))
+        events = self.session.end_open_step(at)
         self._queued_until = at
-        return events
+        return self._told(events)
 
     def next_moment(self) -> float:
-        """The moment of the clock by which to call `tick`: a second to show, a phase, an end, a key. May be infinite."""
+        """When, on the clock, to call `tick` next: a second to show, a phase, an end, a key. May be infinite."""
         now = self._clock()
-        view = self.view
+        view = self.session.view(self._session_time(now))
         if view.lead_in is not None:
             wait = _until_next_number(view.lead_in)
         elif view.state != "running":
@@ -183,7 +186,8 @@ class Guide:
             wait = 1.0 - view.elapsed % 1.0
         else:
             wait = min(_until_next_number(view.remaining), view.phase_remaining or math.inf)
-        moment = now + max(wait / self.speed, SHORTEST_WAIT_SECONDS if self.speed > 1 else 0.0)
+        wait = (wait + JUST_PAST_SECONDS) / self.speed
+        moment = now + max(wait, SHORTEST_WAIT_SECONDS if self.speed > 1 else 0.0)
         return moment if self._guard.due is None else min(moment, self._guard.due)
 
     @property
@@ -219,13 +223,16 @@ class Guide:
                 self._queued_until = event.at
             elif isinstance(event, Finished) and not self._done_queued:
                 self.player.play("done", self._clock())
+        self._queue_sounds()
         return events
 
     def _queue_sounds(self) -> None:
-        until = self._session_time(self._clock() + LOOK_AHEAD_SECONDS)
+        now = self._clock()
+        until = self._session_time(now + LOOK_AHEAD_SECONDS)
         for due in self.session.cues_between(self._queued_until, until):
             at = self._zero + due.at / self.speed
-            if due.cue.sound is None or (self.speed > 1 and at - self._last_sound_at < CLOSEST_SOUNDS_SECONDS):
+            too_close = self.speed > 1 and at - self._last_sound_at < CLOSEST_SOUNDS_SECONDS
+            if due.cue.sound is None or at < now - LATE_SECONDS or too_close:
                 continue
             self.player.play(due.cue.sound, at)
             self._last_sound_at = at
@@ -233,6 +240,11 @@ class Guide:
         self._queued_until = max(self._queued_until, until)
 
 
+def _number_shown(left: float) -> int:
+    """The number that a countdown shows which has so many seconds to go. It shows no zero before its end."""
+    return max(math.ceil(left - JUST_PAST_SECONDS), 1 if left > 0 else 0)
+
+
 def _until_next_number(left: float) -> float:
-    """Seconds until a countdown that has so many to go shows the next number."""
-    return left - math.ceil(left - 1e-6) + 1.0
+    """Seconds until a countdown that has so many to go shows the next number, or ends."""
+    return left - _number_shown(left) + 1

@@ -37,7 +37,7 @@ class SessionPlan:
 
     def record(self, session: Session, started: datetime, finished: datetime) -> SessionRecord:
         """The record of the session that was made of it, once it is over."""
-        from backtimer.files.history import new_session_id
+        from backtimer.history import new_session_id
 
         session_id = new_session_id(started, self.timeline.name, secrets.token_hex(2))
         return session_record(session, self.about, session_id=session_id, started=started, finished=finished)
@@ -61,7 +61,7 @@ class Workspace:
 
     def turn_of(self, routine: str) -> int:
         """Which alternation of a routine comes next: one more than its last session did."""
-        from backtimer.files.history import last_sessions
+        from backtimer.history import last_sessions
 
         for record in reversed(last_sessions(self.folders.history, RECENT_SESSIONS)):
             if record.routine == routine:

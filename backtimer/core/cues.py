@@ -72,7 +72,7 @@ def _pause_tones(step: Step, before: Step | None, after: Step | None) -> Iterato
         return
     assert step.seconds is not None
     # After a key press there is no zero to wait for, but a tone at once would still be lost in the movement.
-    announced = AFTER_ZERO_SECONDS if before is not None else 0.0
+    announced = min(AFTER_ZERO_SECONDS, step.seconds / 2) if before is not None else 0.0
     # What leads on into another pause (a rest before the transition) has no zero of its own.
     leads_to_work = after is None or after.work
     if step.kind == "switch" or step.seconds >= SHORTEST_ANNOUNCED_SECONDS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -90,7 +91,9 @@ class _Resolver:
         part = self.part
         reps = self._reps()
         if part.window is not None:
-            return Dose("window", reps, self._eased_hold(self._grown_seconds(part.window)))
+            seconds = self._grown_seconds(part.window)
+            # A shorter window for a rep would be a faster one.
+            return Dose("window", reps, self._eased_hold(seconds) if part.reps is None else seconds)
         if part.hold is not None:
             return self._held(reps)
         if part.tempo == "own":
@@ -103,10 +106,12 @@ class _Resolver:
         if self.part.hold.unit == "max":
             return Dose("max", reps, None)
         manner: Manner = "hold" if self.part.reps is None and not self._tapers("reps") else "held reps"
-        if self.part.hold.unit == "breaths":
+        if self.part.hold.unit == "breaths" and not self._tapers("hold"):
             breaths = int(self.part.hold.span.grown(self.growth.dose, 1))
             if self.adjustment.eased:
-                breaths = int(self._eased_hold(breaths * self.breath_seconds) / self.breath_seconds)
+                # Whole breaths, so that no hold is shorter than its seconds would be.
+                eased = self._eased_hold(breaths * self.breath_seconds)
+                breaths = min(breaths, math.ceil(eased / self.breath_seconds))
             return Dose(manner, reps, breaths * self.breath_seconds, breaths=breaths)
         span = self.part.hold.span
         if self.taper is not None and self.taper.hold is not None:

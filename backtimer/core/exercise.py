@@ -18,9 +18,10 @@ Sides = Literal["both", "each", "alternate", "paired", "left", "right"]
 """
 
 Need = Literal["wall", "wrist", "prone"]
-"""What an exercise asks for that a person may not have today: a wall, a wrist that bears weight, lying on the stomach."""
+"""What an exercise asks for that a person may not have today.
 
-OWN_COUNT: Literal["own"] = "own"
+A wall, wrists that bear weight, or being able to lie on the stomach.
+"""
 
 
 class Strict(BaseModel):

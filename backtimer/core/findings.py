@@ -1,4 +1,4 @@
-"""What a routine that reads well may still get wrong: names that nobody knows, levels it does not have, sheer length."""
+"""What a routine that reads well may still get wrong: unknown names, levels that it does not have, sheer length."""
 
 from __future__ import annotations
 
@@ -30,20 +30,24 @@ def findings(routine: Routine, catalogue: Catalogue) -> tuple[Finding, ...]:
     found = [*_unknown_exercises(routine.part, ("part",), known), *_unknown_substitutes(routine, known)]
     levels = level_count(routine)
     if routine.level > levels:
-        has = f"has levels 1 to {levels}" if levels > 1 else "has one level only: there is no range in it that could grow"
-        found.append(Finding(("level",), f"the routine {has}"))
+        has = f"levels 1 to {levels}" if levels > 1 else "one level only: there is no range in it that could grow"
+        found.append(Finding(("level",), f"the routine has {has}"))
     if not found:
         try:
-            for level in {1, levels}:
-                compile_routine(routine, "", catalogue, Adjustment(level=level))
+            for turn in range(_turns(routine.part)):
+                compile_routine(routine, "", catalogue, Adjustment(level=levels, turn=turn))
         except SessionTooLong as error:
-            found.append(Finding(("part",), f"comes to {error}, and a session lasts at most 3 hours and 5000 steps"))
+            found.append(Finding(("part",), str(error)))
     return tuple(found)
 
 
-def _unknown_exercises(
-    parts: list[ExercisePart | Block], place: Place, catalogue: Catalogue
-) -> Iterator[Finding]:
+def _turns(parts: list[ExercisePart | Block]) -> int:
+    """After how many sessions each part of the block in which the most take turns has had one."""
+    blocks = [part for part in parts if isinstance(part, Block)]
+    return max((max(len(block.part) if block.in_turn else 1, _turns(block.part)) for block in blocks), default=1)
+
+
+def _unknown_exercises(parts: list[ExercisePart | Block], place: Place, catalogue: Catalogue) -> Iterator[Finding]:
     for index, part in enumerate(parts):
         here = (*place, index)
         if isinstance(part, Block):

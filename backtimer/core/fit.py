@@ -25,9 +25,7 @@ class Fitted:
     """What is different from what was asked for, a phrase each: "level 1", "one set of each", "without side plank"."""
 
 
-def fit_routine(
-    routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment, seconds: float
-) -> Fitted:
+def fit_routine(routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment, seconds: float) -> Fitted:
     """The most of a routine that fits into so many seconds.
 
     Raises NotAdjustable where nothing does, and for a prescription that does not fit as it is.
@@ -35,16 +33,17 @@ def fit_routine(
     timeline = compile_routine(routine, name, catalogue, adjustment)
     if timeline.total_seconds <= seconds:
         return Fitted(timeline, adjustment, ())
-    minutes = f"{seconds / 60:g} minutes"
+    minutes = f"{seconds / 60:g} min"
     if routine.prescribed:
         raise NotAdjustable(
             f"{routine.title} takes {timeline.total_seconds / 60:.0f} minutes and is prescribed: "
             "do it as prescribed, or rest and ask your physio"
         )
     changes: tuple[str, ...] = ()
-    for smaller, changes in _smaller(adjustment, timeline.level):
-        timeline = compile_routine(routine, name, catalogue, smaller)
-        adjustment = smaller
+    for smaller, change in _smaller(adjustment, timeline.level):
+        shorter = compile_routine(routine, name, catalogue, smaller)
+        if shorter.total_seconds < timeline.total_seconds:
+            timeline, adjustment, changes = shorter, smaller, change
         if timeline.total_seconds <= seconds:
             return Fitted(timeline, adjustment, changes)
     while len(left := _exercises(timeline)) > 1:

@@ -15,6 +15,7 @@ from backtimer.core.dose import Dose, dose_of, fewer_sets
 from backtimer.core.levels import Growth, growth_at, level_count
 from backtimer.core.routine import Block, ExercisePart, Routine
 from backtimer.core.timeline import Position, Side
+from backtimer.core.values import MOST_SETS
 
 if TYPE_CHECKING:
     from backtimer.core.catalogue import Catalogue
@@ -26,8 +27,12 @@ MOST_STEPS = 5000
 """A session has at most so many steps; exercises that come to nothing count too."""
 
 
-class SessionTooLong(Exception):
-    """A routine unfolds into more than a session can be; the message says into how much."""
+class SessionTooLong(NotAdjustable):
+    """A routine unfolds into more than a session can be."""
+
+    def __init__(self, title: str, what: str) -> None:
+        """`what` says what it is too much of: "three hours"."""
+        super().__init__(f"{title} comes to more than {what}: a session lasts at most 3 hours and {MOST_STEPS} steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ class _Around:
 
     pauses: BoutPauses
     growth: Growth
+    turn: int
+    """How many sessions did this part before: where parts take turns, each of them comes less often."""
     in_rounds: bool = False
     round: int | None = None
     rounds: int | None = None
@@ -105,14 +112,15 @@ class Planner:
         if not 1 <= self.level <= levels:
             has = f"levels 1 to {levels}" if levels > 1 else "one level only"
             raise NotAdjustable(f"{self.routine.title} has {has}, not level {self.level}")
+        if self.adjustment.sets is not None and not 1 <= self.adjustment.sets <= MOST_SETS:
+            raise NotAdjustable(f"sets must be from 1 to {MOST_SETS}, not {self.adjustment.sets}")
         if self.routine.prescribed and self.adjustment.scales:
-            raise NotAdjustable(
-                f"{self.routine.title} is prescribed: do it as prescribed, or rest and ask your physio"
-            )
+            raise NotAdjustable(f"{self.routine.title} is prescribed: do it as prescribed, or rest and ask your physio")
 
     def bouts(self) -> Iterator[Bout]:
         """The exercises in their order, rounds unrolled."""
-        around = _Around(BoutPauses().within(self.routine), growth_at(self.routine, self.level))
+        growth = growth_at(self.routine, self.level)
+        around = _Around(BoutPauses().within(self.routine), growth, self.adjustment.turn)
         yield from self._walk(self.routine.part, around, 0.0)
 
     def _walk(self, parts: list[ExercisePart | Block], around: _Around, rest_before: float) -> Iterator[Bout]:
@@ -131,10 +139,13 @@ class Planner:
     def _block(self, block: Block, around: _Around, rest_before: float) -> Iterator[Bout]:
         pauses = around.pauses.within(block)
         growth = Growth() if block.warm_up else around.growth
-        parts = [block.part[self.adjustment.turn % len(block.part)]] if block.in_turn else block.part
+        turn, parts = around.turn, block.part
+        if block.in_turn:
+            turn, chosen = divmod(turn, len(block.part))
+            parts = [block.part[chosen]]
         rounds = self._rounds(block, growth, around)
         for index in range(rounds):
-            inside = replace(around, pauses=pauses, growth=growth)
+            inside = replace(around, pauses=pauses, growth=growth, turn=turn)
             if rounds > 1 or block.rounds is not None or block.taper is not None:
                 inside = replace(inside, in_rounds=True, round=index + 1, rounds=rounds)
             if block.taper is not None:
@@ -155,7 +166,7 @@ class Planner:
     def _bout(self, part: ExercisePart, around: _Around, rest_before: float) -> Iterator[Bout]:
         self._visited += 1
         if self._visited > MOST_STEPS:
-            raise SessionTooLong(f"more than {MOST_STEPS} steps")
+            raise SessionTooLong(self.routine.title, f"{MOST_STEPS} steps")
         number = self._numbers.setdefault(id(part), len(self._numbers))
         wanted = self.catalogue.name_of(part.exercise) or part.exercise
         name = self._possible(part, wanted)
@@ -166,9 +177,7 @@ class Planner:
             self.substitutions[part.name or wanted] = name
             # What the routine says about the way it is done belongs to the exercise that cannot be done today.
             tempo = part.tempo if part.tempo == "own" else None
-            part = part.model_copy(
-                update={"name": None, "sides": None, "position": None, "cues": None, "tempo": tempo}
-            )
+            part = part.model_copy(update={"name": None, "sides": None, "position": None, "cues": None, "tempo": tempo})
         exercise = self.catalogue.exercises[name]
         sides = part.sides or exercise.sides
         yield Bout(
@@ -187,7 +196,7 @@ class Planner:
                 round_index=around.taper_index,
             ),
             sides=sides,
-            side_order=_side_order(sides, part.first, self.adjustment.turn),
+            side_order=_side_order(sides, part.first, around.turn),
             pauses=around.pauses.within(part),
             rest_before=rest_before,
             cues=tuple(exercise.cues if part.cues is None else part.cues),

@@ -24,6 +24,7 @@ from backtimer.core.values import (
     Sentence,
     SetCount,
     Span,
+    TransitionLength,
     WorkSeconds,
 )
 
@@ -32,6 +33,25 @@ DEEPEST_BLOCK = 4
 
 EXERCISE_TAG = "<exercise>"
 BLOCK_TAG = "<block>"
+
+
+def _choice(chosen: str, other: str, kind: type) -> Discriminator:
+    """Tells two forms of a value apart by its type, so that only the one that was meant is judged."""
+    return Discriminator(lambda value: chosen if isinstance(value, kind) else other)
+
+
+Reps = Annotated[
+    Annotated[Annotated[list[RepCount], Field(min_length=1, max_length=50)], Tag("<list>")]
+    | Annotated[RepCount, Tag("<count>")],
+    _choice("<list>", "<count>", list),
+]
+"""Reps in each set, or a list with the reps of each set."""
+
+Pace = Annotated[
+    Annotated[Tempo, Tag("<phases>")] | Annotated[Literal["own"], Tag("<own>")],
+    _choice("<phases>", "<own>", dict),
+]
+"""The phases of a rep, or the person's own count."""
 
 
 class Pauses(Strict):
@@ -45,7 +65,7 @@ class Pauses(Strict):
     """Seconds to switch sides. 5 if nothing is said; none where reps with a tempo alternate."""
     exercise_rest: PauseSeconds | None = None
     """Seconds of rest between exercises, before the transition. None if nothing is said."""
-    transition: PauseSeconds | Literal["wait"] | None = None
+    transition: TransitionLength | None = None
     """Seconds to get into position, or "wait" to wait for any key. If nothing is said it follows from the positions:
     8 in the same one, 12 on the floor, 20 to or from standing or the wall."""
 
@@ -59,11 +79,11 @@ class ExercisePart(Pauses):
     """What to call it here, if not by the exercise's name."""
     sets: SetCount | None = None
     """Number of sets, or a range of it. One if nothing is said."""
-    reps: RepCount | Annotated[list[RepCount], Field(min_length=1, max_length=50)] | None = None
+    reps: Reps | None = None
     """Reps in each set (of each side), a range of them, or a list with the reps of each set."""
     hold: HoldLength | None = None
     """How long to hold: seconds, "5 breaths", or "max" for as long as you can."""
-    tempo: Tempo | Literal["own"] | None = None
+    tempo: Pace | None = None
     """A rep's phases and their seconds, or "own" for reps at your own count, ended by any key."""
     window: WorkSeconds | None = None
     """Seconds that each rep has, without phases; without `reps`, one window a set."""
@@ -94,7 +114,7 @@ class ExercisePart(Pauses):
         if self.hold is not None and self.hold.unit == "max" and self.reps is not None:
             raise PydanticCustomError("dose", 'has `hold = "max"`, which is done once a set: remove `reps`')
         if isinstance(self.reps, list) and self.sets is not None:
-            raise PydanticCustomError("dose", "lists the reps of each set, which says the number of `sets` too: remove it")
+            raise PydanticCustomError("dose", "has a list of `reps`, which says the number of `sets` too: remove it")
         return self
 
 
@@ -140,10 +160,13 @@ class Block(Pauses):
         return self
 
 
+_BLOCK_KEYS = Block.model_fields.keys() - ExercisePart.model_fields.keys()
+
+
 def _tag(value: Any) -> str:
     if isinstance(value, Block):
         return BLOCK_TAG
-    if isinstance(value, dict) and "part" in value and "exercise" not in value:
+    if isinstance(value, dict) and "exercise" not in value and value.keys() & _BLOCK_KEYS:
         return BLOCK_TAG
     return EXERCISE_TAG
 

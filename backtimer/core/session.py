@@ -40,6 +40,8 @@ BACK_AGAIN_SECONDS = 2.0
 """Going back twice within this time goes to the step before."""
 
 _PAUSE_KINDS = frozenset({"prepare", "rest", "switch", "transition"})
+_INTO_POSITION_KINDS = frozenset({"prepare", "transition", "open"})
+"""What leads into a position, where it is no work. Open is what waits for the person."""
 
 
 class IllegalTransition(Exception):
@@ -113,7 +115,7 @@ class Session:
         self._extra = 0.0  # seconds by which the person made this step longer
         self._fresh = True  # whether the step has yet to begin
         self._lead_in: LeadIn | None = None
-        self._left_position: Position = self._step.position
+        self._left_position: Position | None = None  # the one that the present pause found the person in
         self._back_at: float | None = None
         self.began: float | None = None
         """The moment at which it was started."""
@@ -133,16 +135,12 @@ class Session:
     @property
     def results(self) -> tuple[StepResult, ...]:
         """How each step ended, in the order of the timeline. What has not ended is not reached."""
-        return tuple(
-            self._results.get(step.index, StepResult(step, "not reached")) for step in self.timeline.steps
-        )
+        return tuple(self._results.get(step.index, StepResult(step, "not reached")) for step in self.timeline.steps)
 
     @property
     def completed(self) -> bool:
         """Whether it came to its end with all of its work done."""
-        return self.state == "finished" and all(
-            result.outcome == "done" for result in self.results if result.step.work
-        )
+        return self.state == "finished" and all(result.outcome == "done" for result in self.results if result.step.work)
 
     def start(self, now: float) -> tuple[Event, ...]:
         """Begin."""
@@ -172,10 +170,13 @@ class Session:
         self._expect("running", "lead-in")
         if self.state == "running":
             self._close_stretch(now)
-            self._left_position = self._step.position
+            self._left_position = self._position_taken()
         else:
             assert self._lead_in is not None
             self.lead_in_seconds += now - self._lead_in.since
+            if self._lead_in.position is not None:
+                arrived = now >= self._lead_in.end - COUNT_IN_SECONDS
+                self._left_position = self._lead_in.position if arrived else None
         self.state = "paused"
         self._lead_in = None
         self._since = now
@@ -226,6 +227,8 @@ class Session:
         """Leave this step and go to the next; while paused, so that it begins when the session goes on."""
         self._expect("paused")
         self.skips += 1
+        if self._leads_into_position(self._step):
+            self._left_position = self._step.position
         return self._leave_for_next("skipped", now)
 
     def back(self, now: float) -> tuple[Event, ...]:
@@ -318,8 +321,8 @@ class Session:
             assert self._lead_in is not None
             due += [DueCue(self._lead_in.since + cue.offset, cue) for cue in self._lead_in.cues]
             anchor = self._lead_in.end - (0.0 if self._restarts else banked)
-            # The lead-in has its own start; a step's own cues up to there were heard, or are replaced by it.
-            first = math.nextafter(self._lead_in.end, math.inf)
+            # The lead-in has its own start of work; a step's own cues up to there were heard, or are replaced by it.
+            first = math.nextafter(self._lead_in.end, math.inf) if self._step.work else self._lead_in.end
         else:
             return ()
         step, extra = self._step, self._extra
@@ -345,7 +348,7 @@ class Session:
     @property
     def _restarts(self) -> bool:
         """Whether the step starts anew after a pause: nobody goes on in the middle of a rep."""
-        return self._step.kind == "rep" and self._step.seconds is not None
+        return self._step.rep is not None and self._step.kind == "rep"
 
     def _length(self) -> float | None:
         return None if self._step.seconds is None else self._step.seconds + self._extra
@@ -353,7 +356,8 @@ class Session:
     def _end(self) -> float | None:
         """The instant at which the running step ends by itself."""
         length = self._length()
-        return None if length is None else self._since + (length - sum(self._stretches))
+        # In the order of `cues_between`, so that both round to the same instant.
+        return None if length is None else self._since - sum(self._stretches) + length
 
     def _begin(self, at: float) -> Event:
         """Set out on the present step, or go on with it."""
@@ -379,6 +383,10 @@ class Session:
         self._stretches.append(at - self._since)
 
     def _leave(self, outcome: Literal["done", "skipped"], at: float) -> tuple[Event, ...]:
+        if self._fresh:
+            # Not begun, so that nothing ends: what an earlier attempt brought stays.
+            self._results.setdefault(self._step.index, StepResult(self._step, outcome))
+            return ()
         result = StepResult(self._step, outcome, tuple(self._stretches))
         self._results[self._step.index] = result
         return (StepEnded(at, result),)
@@ -405,6 +413,7 @@ class Session:
         self._stretches = []
         self._extra = 0.0
         self._fresh = True
+        self._back_at = None
 
     def _finish(self, at: float) -> Event:
         self.state = "finished"
@@ -413,11 +422,21 @@ class Session:
 
     def _position_to_take(self, paused: float) -> Position | None:
         """The position to get into before going on; None where the person is in it, or is led into it anyway."""
-        if self._step.kind in ("prepare", "transition"):
+        coming = self.timeline.steps[self._step.index - 1 :]
+        if self._leads_into_position(next(step for step in coming if step.work or self._leads_into_position(step))):
             return None
         if paused >= LONG_PAUSE_SECONDS or self._step.position != self._left_position:
             return self._step.position
         return None
+
+    def _position_taken(self) -> Position:
+        """Where the person is, as far as the timeline tells: in the position of the last work until led out of it."""
+        so_far = self.timeline.steps[: self._step.index]
+        return next((step for step in reversed(so_far) if step.work), self._step).position
+
+    @staticmethod
+    def _leads_into_position(step: Step) -> bool:
+        return not step.work and step.kind in _INTO_POSITION_KINDS
 
     def _into_position_seconds(self) -> float:
         """As long as the timeline gives for getting into the present exercise."""
@@ -426,7 +445,7 @@ class Session:
                 break
             if step.kind in ("prepare", "transition") and step.seconds is not None:
                 return step.seconds
-        return transition_seconds(self._left_position, self._step.position)
+        return transition_seconds(self._left_position or self._step.position, self._step.position)
 
     def _lead_in_cues(self, seconds: float, into_position: bool) -> tuple[Cue, ...]:
         index = self._step.index

@@ -53,7 +53,7 @@ def _problem(message: str, **context: Any) -> PydanticCustomError:
 
 def _bounded(low: float, high: float, least: float, most: float, unit: str) -> Span:
     if high < low:
-        raise _problem(f"the range runs backwards: write the smaller number first, as in \"{high:g}-{low:g}\"")
+        raise _problem(f'the range runs backwards: write the smaller number first, as in "{high:g}-{low:g}"')
     if low < least or high > most:
         raise _problem(f"must be from {least:g} to {most:g}{unit}")
     return Span(low, high)
@@ -61,7 +61,7 @@ def _bounded(low: float, high: float, least: float, most: float, unit: str) -> S
 
 def _number(value: object) -> float | None:
     """The value, where it is a finite number; True and False are none."""
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e12:
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 1e300:
         return value
     return None
 
@@ -97,16 +97,24 @@ def parse_seconds(value: object, least: float, most: float) -> Span:
     return _bounded(float(number), float(number), least, most, " seconds")
 
 
+def parse_transition(value: object, least: float, most: float) -> Span | Literal["wait"]:
+    """Seconds as `parse_seconds` takes them, or `"wait"` to wait for the person."""
+    if value == "wait":
+        return "wait"
+    if _number(value) is None and not (isinstance(value, str) and _SECONDS.match(value.strip())):
+        raise _problem('must be seconds, such as 12, or "wait" to wait for any key')
+    return parse_seconds(value, least, most)
+
+
 def parse_hold(value: object, least: float, most: float) -> Hold:
     """Seconds as `parse_seconds` takes them, breaths (`"5 breaths"`), or `"max"` for as long as the person can."""
-    if isinstance(value, str):
-        text = value.strip()
-        if text == "max":
-            return Hold("max")
-        if found := _BREATHS.match(text):
-            return Hold("breaths", _bounded(int(found[1]), int(found[2] or found[1]), 1, 100, " breaths"))
-        if not _SECONDS.match(text):
-            raise _problem('must be seconds (20, "15-20 s"), breaths ("5 breaths") or "max"')
+    text = value.strip() if isinstance(value, str) else ""
+    if text == "max":
+        return Hold("max")
+    if found := _BREATHS.match(text):
+        return Hold("breaths", _bounded(int(found[1]), int(found[2] or found[1]), 1, 100, " breaths"))
+    if _number(value) is None and not _SECONDS.match(text):
+        raise _problem('must be seconds (20, "15-20 s"), breaths ("5 breaths") or "max"')
     return Hold("seconds", parse_seconds(value, least, most))
 
 
@@ -153,11 +161,20 @@ def _hold(least: float, most: float) -> GetPydanticSchema:
     return _parsed(lambda value: parse_hold(value, least, most), schema)
 
 
-SetCount = Annotated[Span, _count(1, 50)]
+def _transition(least: float, most: float) -> GetPydanticSchema:
+    schema = _seconds_schema(least, most)
+    schema["anyOf"].append({"const": "wait"})
+    return _parsed(lambda value: parse_transition(value, least, most), schema)
+
+
+MOST_SETS = 50
+
+SetCount = Annotated[Span, _count(1, MOST_SETS)]
 RepCount = Annotated[Span, _count(1, 500)]
 HoldLength = Annotated[Hold, _hold(1, 3600)]
 WorkSeconds = Annotated[Span, _seconds(0.5, 3600)]
 PauseSeconds = Annotated[Span, _seconds(0, 1800)]
+TransitionLength = Annotated[Span | Literal["wait"], _transition(0, 1800)]
 BreathSeconds = Annotated[Span, _seconds(1, 30)]
 
 

@@ -1,4 +1,4 @@
-"""The routines at hand: those that come with backtimer and the person's own, broken ones included with their problems."""
+"""The routines at hand: those that come with backtimer and the person's own, the broken ones with their problems."""
 
 from __future__ import annotations
 
@@ -61,9 +61,11 @@ class Library:
         found: dict[str, Path] = {}
         for folder in (routines_dir(), self._user_routines):
             try:
-                found |= {path.stem: path for path in folder.iterdir() if path.suffix == SUFFIX}
+                # Hidden files are what editors and other systems leave beside a file.
+                files = [path for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
             except FileNotFoundError:
                 continue  # nobody wrote a routine of their own yet
+            found |= {path.stem: path for path in files}
         return found
 
     def _entry(self, path: Path) -> Entry:

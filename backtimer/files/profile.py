@@ -26,7 +26,8 @@ class Profile:
     def set_level(self, routine: str, level: int) -> None:
         """Keep a level. Raises OSError where it cannot be written, and ProblemsFound for a file that is broken."""
         data = read_source(self._path).data if self._path.exists() else {}
-        levels = {**(data.get("levels") or {}), routine: level}
+        said = data.get("levels")
+        levels = {**(said if isinstance(said, dict) else {}), routine: level}
         replace_file(self._path, tomli_w.dumps({**data, "levels": levels}))
 
     def _levels(self) -> Mapping[str, object]:

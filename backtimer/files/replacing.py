@@ -1,4 +1,4 @@
-"""Replaces small files whole, so that a reader, or a power cut, finds the old one or the new one and nothing between."""
+"""Replaces small files whole: a reader, or a power cut, finds the old one or the new one and nothing between."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write `text` (UTF-8) in the place of what is there; the folder is made where it is missing. Raises OSError."""
+    """Write `text` (UTF-8) in the place of what is there; the folder is made where it is missing. Raises OSError.
+
+    Where `path` is a link, the file that it leads to is replaced.
+    """
+    path = path.resolve()
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:

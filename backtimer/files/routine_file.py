@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from backtimer.core.catalogue import Catalogue
 from backtimer.core.exercise import Exercise, HoldCue
-from backtimer.core.findings import findings
+from backtimer.core.findings import Place, findings
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.core.routine import BLOCK_TAG, EXERCISE_TAG, Block, ExercisePart, Prescription, Routine, Taper
 from backtimer.files.places import Places
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 CATALOGUE_FILE = Path(__file__).resolve().parent.parent / "catalogue.toml"
-
-_TAGS = (EXERCISE_TAG, BLOCK_TAG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,66 +51,68 @@ def read_routine(path: Path) -> RoutineFile:
     try:
         routine = Routine.model_validate(source.data)
     except ValidationError as error:
-        raise ProblemsFound(_problems_of(source, error)) from None
-    places = Places(source.text)
+        raise _found(source, [(_place(fault["loc"]), _message(fault)) for fault in error.errors()]) from None
     if found := findings(routine, shared_catalogue()):
-        raise ProblemsFound(_problem(source, places, finding.place, finding.message) for finding in found)
+        raise _found(source, [(finding.place, finding.message) for finding in found])
     return RoutineFile(path.stem, path, routine, source.content_hash)
 
 
-def _problems_of(source: TomlSource, error: ValidationError) -> list[Problem]:
+def _found(source: TomlSource, faults: Sequence[tuple[Place, str]]) -> ProblemsFound:
     places = Places(source.text)
     problems = []
-    for details in error.errors(include_url=False):
-        place = tuple(part for part in details["loc"] if part not in _TAGS and part != "[key]")
-        problems.append(_problem(source, places, place, _message(details, source.data)))
-    return problems
+    for place, message in faults:
+        at = places.at(place)
+        problems.append(Problem(str(source.path), at.line, at.column, key_of(place), message))
+    return ProblemsFound(problems)
 
 
-def _problem(source: TomlSource, places: Places, place: tuple[str | int, ...], message: str) -> Problem:
-    at = places.at(_within(source.data, place))
-    return Problem(str(source.path), at.line, at.column, key_of(place), message)
+def _place(location: Place) -> Place:
+    """The way to a key in the file: pydantic tells in brackets for which form of a value it took this one."""
+    return tuple(part for part in location if isinstance(part, int) or part[:1] + part[-1:] not in ("<>", "[]"))
 
 
-def _within(data: Any, place: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """The part of the way that the document has: pydantic also tells of choices that are in no file."""
-    way: list[str | int] = []
-    for part in place:
-        known = isinstance(data, dict) and part in data
-        if not known and not (isinstance(data, list) and isinstance(part, int) and part < len(data)):
-            continue
-        data = data[part]
-        way.append(part)
-    return tuple(way)
-
-
-def key_of(place: tuple[str | int, ...]) -> str:
+def key_of(place: Place) -> str:
     """The way to a key as a person would say it: `part 2, reps` for `("part", 1, "reps")`."""
     said: list[str] = []
     for part in place:
         if isinstance(part, int) and said:
             said[-1] += f" {part + 1}"
-        elif not isinstance(part, int) and not _is_choice(part):
-            said.append(part)
+        else:
+            said.append(str(part) or '""')
     return ", ".join(said) or "routine"
 
 
-def _is_choice(part: str) -> bool:
-    """Whether this is pydantic's name for one of several forms that a value may have."""
-    return any(mark in part for mark in "[(") or part in ("constrained-str", "literal", "int", "dict", "list", "str")
+_EXAMPLES = {
+    "days": '["easy", "rest"]',
+    "moments": '["after"]',
+    "zones": '["upper", "lower"]',
+    "needs": '["wall"]',
+    "aliases": '["bridge"]',
+    "cues": '[{ every = 10, say = "Hips up." }]',
+    "reps": "[6, 4, 2]",
+    "hold": "[30, 20, 10]",
+    "tempo": "{ up = 2, top = 1, down = 2, bottom = 1 }",
+    "without": '{ wall = "floor angels" }',
+    "substitutes": '{ wall = "floor angels" }',
+    "taper": "{ reps = [6, 4, 2] }",
+    "prescription": '{ by = "my physio" }',
+    "exercises": '[exercises."wall press"]',
+}
+"""How lists and tables are written, by their key."""
 
 
-def _message(details: ErrorDetails, data: dict[str, Any]) -> str:
-    context = details.get("ctx", {})
-    match details["type"]:
+def _message(fault: ErrorDetails) -> str:
+    context = fault.get("ctx", {})
+    place = _place(fault["loc"])
+    match fault["type"]:
         case "missing":
-            return _missing(str(details["loc"][-1]))
+            return _missing(place)
         case "extra_forbidden":
-            return _unknown_key(details["loc"])
+            return _unknown_key(fault["loc"])
         case "literal_error":
-            return f"must be {context['expected']}"
+            return _no_such_choice(place, fault["input"], context["expected"])
         case "string_type":
-            return 'must be text in quotes, such as "bird dog"'
+            return "must be text in quotes"
         case "string_too_short":
             return "must not be empty"
         case "string_too_long":
@@ -120,12 +121,18 @@ def _message(details: ErrorDetails, data: dict[str, Any]) -> str:
             return "must be a whole number"
         case "bool_type":
             return "must be true or false, without quotes"
+        case "list_type" if place[-1] == "part":
+            return "must be written as [[part]], with two brackets"
         case "list_type":
-            return _list_wanted(str(details["loc"][-1]))
-        case "dict_type" | "model_type" | "model_attributes_type":
-            return "must be a table, such as { up = 2, down = 2 }" if details["loc"][-1] == "tempo" else "must be a table"
+            return f"must be a list{_example(place)}"
+        case "model_type" if place[-2:-1] == ("part",):
+            return "must be written as [[part]], with its keys below it"
+        case "dict_type" | "model_type":
+            return f"must be a table{_example(place)}"
+        case "too_short" if place[-1] == "part":
+            return _missing(place)
         case "too_short":
-            return _missing(str(details["loc"][-1])) if details["loc"][-1] == "part" else "must not be empty"
+            return "must not be empty" if context["min_length"] == 1 else f"needs at least {context['min_length']}"
         case "too_long":
             return f"has too many entries: at most {context['max_length']}"
         case "greater_than_equal":
@@ -135,19 +142,35 @@ def _message(details: ErrorDetails, data: dict[str, Any]) -> str:
         case "date_type" | "date_from_datetime_inexact":
             return "must be a date without quotes, such as 2026-12-24"
         case _:
-            return details["msg"]
+            return fault["msg"]
 
 
-def _missing(key: str) -> str:
-    if key == "part":
-        return "there is nothing to do: add a [[part]] with an `exercise`"
-    return f"`{key}` is missing: add it"
+def _example(place: Place) -> str:
+    """How the list or table at a place is written; an element of a list as within the list."""
+    element = isinstance(place[-1], int)
+    example = _EXAMPLES.get(str(place[-2] if element else place[-1]))
+    return f", such as {example[1:-1] if element else example}" if example else ""
 
 
-def _list_wanted(key: str) -> str:
-    if key == "part":
-        return "must be written as [[part]], with two brackets"
-    return "must be a list, such as [\"easy\", \"rest\"]"
+def _missing(place: Place) -> str:
+    match place[-1]:
+        case "part":
+            header = ".".join(part for part in place if isinstance(part, str))
+            return f"there is nothing to do: add a [[{header}]] with an `exercise`"
+        case "exercise":
+            return 'is missing: add it, as in `exercise = "bird dog"`'
+        case _:
+            return "is missing: add it"
+
+
+def _no_such_choice(place: Place, said: object, choices: str) -> str:
+    """`choices` as pydantic lists them: `'left', 'right' or 'swap'`."""
+    if place[-1] == "tempo":
+        return f'must be a table of phases, such as {_EXAMPLES["tempo"]}, or "own" for your own count'
+    close = get_close_matches(str(said).casefold(), choices.split("'")[1::2], n=1, cutoff=0.6)
+    if close:
+        return f'there is no "{said}" here: did you mean "{close[0]}"?'
+    return "must be " + choices.replace("'", '"')
 
 
 _MODELS: dict[str, type[Exercise | HoldCue | ExercisePart | Block | Taper | Prescription | Routine]] = {
@@ -159,12 +182,20 @@ _MODELS: dict[str, type[Exercise | HoldCue | ExercisePart | Block | Taper | Pres
     "exercises": Exercise,
 }
 
+_HOMES = (
+    (ExercisePart, "an exercise: write it below the exercise's [[part]]"),
+    (Block, "a block: put the exercise into a [[part.part]] of it"),
+    (Routine, "the routine: write it above the first [[part]]"),
+)
 
-def _unknown_key(location: tuple[str | int, ...]) -> str:
+
+def _unknown_key(location: Place) -> str:
     key = str(location[-1])
     around = [part for part in location[:-1] if part in _MODELS]
-    model = _MODELS[str(around[-1])] if around else Routine
-    known = list(model.model_fields)
+    known = list((_MODELS[str(around[-1])] if around else Routine).model_fields)
+    for home, where in _HOMES:
+        if key in home.model_fields:
+            return f"belongs to {where}"
     if close := get_close_matches(key, known, n=1, cutoff=0.6):
         return f"there is no such key here: did you mean `{close[0]}`?"
     return f"there is no such key here; the keys are {', '.join(known)}"

@@ -9,6 +9,7 @@ from typing import Any
 import tomli_w
 
 from backtimer.core.problems import Problem, ProblemsFound
+from backtimer.files.places import Places
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import read_source
 
@@ -32,11 +33,11 @@ def read_settings(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     source = read_source(path)
-    problems = [
-        Problem(str(path), 1, 1, key, message) for key, message in _faults(source.data)
-    ]
-    if problems:
-        raise ProblemsFound(problems)
+    if faults := _faults(source.data):
+        places = {key: Places(source.text).at((key,)) for key, _ in faults}
+        raise ProblemsFound(
+            Problem(str(path), places[key].line, places[key].column, key, message) for key, message in faults
+        )
     return Settings(**source.data)
 
 

@@ -1,0 +1,321 @@
+"""The app: opens its screens, leads sessions and saves them, and comes to an orderly end."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on, work
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+
+from backtimer.app.every_key import EveryKeyApp
+from backtimer.app.keeping import Keeper
+from backtimer.app.line_filter import SafeText
+from backtimer.app.screens.home import HomeScreen
+from backtimer.app.signals import guard_going_on, on_end, terminal_is_gone
+from backtimer.app.themes import DEFAULT_THEME, THEMES
+from backtimer.app.widgets.too_small import TooSmall, too_small
+from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.files.settings import Settings, write_settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.command import Provider
+    from textual.filter import LineFilter
+
+    from backtimer.app.keeping import Choice
+    from backtimer.app.screens.session import SessionScreen
+    from backtimer.core.record import SessionRecord
+    from backtimer.sound.open import Backend
+    from backtimer.workspace import SessionPlan, Workspace
+
+TERMINAL_CHECK_SECONDS = 1.0
+"""How often to look whether the terminal is still there: Textual reads a dead one without end."""
+
+_HANG_UP = 1
+_LEADING_AWAY = frozenset({"quit", "help", "history", "command_palette"})
+
+
+@dataclass(frozen=True, slots=True)
+class AppResult:
+    """How the app ended."""
+
+    exit_code: int
+    saved: tuple[str, ...] = ()
+    """The ids of the sessions that are safely in the history."""
+    message: str | None = None
+    """What the person must still be told, now that the terminal is theirs again."""
+
+
+def run_app(
+    workspace: Workspace,
+    settings: Settings,
+    *,
+    plan: SessionPlan | None = None,
+    speed: float = 1.0,
+    muted: bool = False,
+    start_at: int = 1,
+) -> AppResult:
+    """Run the app until the person leaves it; with a plan, only that session. Needs a terminal."""
+    from backtimer.sound.stderr_guard import stderr_guard
+
+    app = BacktimerApp(workspace, settings, plan=plan, speed=speed, muted=muted, start_at=start_at)
+    log = workspace.folders.cache / "sound.log"
+    with suppress(OSError):  # the guard does without the log where it cannot be written
+        log.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with stderr_guard(log):
+            app.run()
+    except OSError:
+        # The last lines meant for a terminal that was closed cannot be painted: the session is kept all the same.
+        if not terminal_is_gone():
+            raise
+    return app.result
+
+
+def _commands() -> type[Provider]:
+    from backtimer.app.commands import Commands
+
+    return Commands
+
+
+class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
+    """The app of one person's workspace."""
+
+    TITLE = "backtimer"
+    CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - an instance attribute in App
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-middling"), (32, "-tall")]  # noqa: RUF012
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help", tooltip="What the keys do"),
+        Binding("q", "quit", "Quit", id="app.quit", tooltip="Leave backtimer"),
+        Binding("ctrl+q,ctrl+c", "quit", "Quit", show=False, id="app.quit_anywhere", tooltip="Leave backtimer"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            show=False,
+            priority=True,
+            id="app.commands",
+            tooltip="Everything that backtimer can do, by name",
+        ),
+    ]
+
+    theme: Reactive[str] = Reactive(DEFAULT_THEME)
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        *,
+        plan: SessionPlan | None = None,
+        speed: float = 1.0,
+        muted: bool = False,
+        start_at: int = 1,
+    ) -> None:
+        # Without colours asked for, the terminal's own two are used, and no others.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self._workspace = workspace
+        self._settings = settings
+        self._plan = plan
+        self._speed = speed
+        self._muted = muted
+        self._start_at = start_at
+        self._safe_text = SafeText()
+        self._keeper = Keeper(workspace.folders.history)
+        self._leading = False
+        self._session: SessionScreen | None = None
+        self._forget_signals: Callable[[], None] | None = None
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The app's own: others have no colours for the states of a session."""
+        return THEMES
+
+    @property
+    def result(self) -> AppResult:
+        """How it ended, once it has."""
+        return AppResult(self.return_code or 0, tuple(self._keeper.saved), self._keeper.message)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Everything that is drawn passes here."""
+        return [*super().get_line_filters(), self._safe_text]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The routines, or nothing but the background of the one session that was asked for."""
+        return HomeScreen(self._workspace) if self._plan is None else Screen()
+
+    def on_mount(self) -> None:
+        """Listen to the system; begin the session if that is all there is to do."""
+        self._forget_signals = on_end(self._end_by_signal)
+        guard_going_on()
+        if not terminal_is_gone():
+            self.set_interval(TERMINAL_CHECK_SECONDS, self._check_terminal)
+        if self._settings.theme in THEMES:
+            self.theme = self._settings.theme
+        else:
+            self.notify(
+                f"There is no theme {self._settings.theme!r}; there are {', '.join(THEMES)}.",
+                title="Settings",
+                severity="warning",
+                markup=False,
+            )
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
+        self.screen_change_signal.subscribe(self, lambda screen: self.call_after_refresh(self._cover, screen))
+        if self._plan is not None:
+            self._leading = True
+            self._lead(self._plan)
+
+    def on_unmount(self) -> None:
+        """Leave the signals to whoever comes next."""
+        if self._forget_signals is not None:
+            self._forget_signals()
+
+    def on_resize(self) -> None:
+        """Say so where there is too little room, and only as long as that is so."""
+        self.call_after_refresh(self._cover, self.screen)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing leads away from a session until it is saved."""
+        if self._leading and action in _LEADING_AWAY:
+            return False
+        return super().check_action(action, parameters)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """What the palette offers beside the routines."""
+        yield SystemCommand("History", "Past sessions", self.action_history)
+        yield SystemCommand("Help", "What the keys do, and more", self.action_help)
+        yield SystemCommand("Theme: dark", "Light letters on a dark ground", lambda: self._use_theme("dark"))
+        yield SystemCommand("Theme: light", "Dark letters on a light ground", lambda: self._use_theme("light"))
+        yield SystemCommand("Theme: high contrast", "The strongest colours", lambda: self._use_theme("contrast"))
+        yield SystemCommand("Quit", "Leave backtimer", self.action_quit)
+
+    def action_help(self) -> None:
+        """Show the help."""
+        from backtimer.app.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    @on(HomeScreen.HistoryAsked)
+    def action_history(self) -> None:
+        """Show past sessions."""
+        from backtimer.app.screens.history import HistoryScreen
+
+        if not any(isinstance(screen, HistoryScreen) for screen in self.screen_stack):
+            self.push_screen(HistoryScreen(self._workspace.folders.history))
+
+    @on(HomeScreen.StartAsked)
+    def start_routine(self, event: HomeScreen.StartAsked) -> None:
+        """Begin a session of a routine."""
+        from backtimer.core.levels import level_count
+        from backtimer.core.plan import SessionTooLong
+        from backtimer.files.library import NoSuchRoutine
+
+        if self._leading:
+            return
+        try:
+            entry = self._workspace.library.find(event.name)
+            if entry.file is None:
+                self._refuse(str(entry.problems[0]))
+                return
+            level = event.level or self._workspace.profile.level(entry.name)
+            if level is not None:
+                level = min(level, level_count(entry.file.routine))
+            adjustment = Adjustment(level=level, turn=self._workspace.turn_of(entry.name))
+            plan = self._workspace.plan(entry.file, adjustment, speed=self._speed)
+        except (NoSuchRoutine, NotAdjustable, SessionTooLong, OSError) as error:
+            self._refuse(str(error))
+        else:
+            self._leading = True
+            self._lead(plan)
+
+    def _refuse(self, why: str) -> None:
+        self.notify(why, title="This cannot be started", severity="error", markup=False)
+
+    @work
+    async def _lead(self, plan: SessionPlan) -> None:
+        """Lead through one session and save it."""
+        from backtimer.app.screens.session import SessionScreen
+        from backtimer.sound.open import open_player
+
+        player = open_player(
+            cast("Backend", self._settings.sound), ring=self.bell, volume=self._settings.volume, muted=self._muted
+        )
+        try:
+            self._session = SessionScreen(plan, player, speed=self._speed, start_at=self._start_at)
+            record = await self.push_screen_wait(self._session)
+        finally:
+            player.close()
+        if self._session is None:
+            return  # a signal came between, and took the session
+        kept = record is None or await self._keeper.save(record, self._ask)
+        self._session = None
+        self._leading = False
+        if record is not None:
+            self._tell_kept(record)
+        if self._plan is not None:
+            self.exit(return_code=0 if kept else 1)
+
+    async def _ask(self, why: str, beside: Path) -> Choice:
+        from backtimer.app.screens.not_saved import NotSavedScreen
+
+        return await self.push_screen_wait(NotSavedScreen(why, beside))
+
+    def _tell_kept(self, record: SessionRecord) -> None:
+        """Say where a session is now, once it is there."""
+        if record.id in self._keeper.saved:
+            self.notify(record.title, title="Saved", markup=False)
+        elif self._keeper.message is not None:
+            self.notify(self._keeper.message, title="Kept", severity="warning", markup=False)
+        if (aside := self._keeper.set_aside) is not None:
+            why = f"The end of the history was damaged. What stood there is now in {aside.name}."
+            self.notify(why, severity="warning", markup=False)
+
+    def _end_by_signal(self, number: int) -> None:
+        """Keep what there is of a session, and end."""
+        record = self._keeper.waiting
+        if record is None and self._session is not None:
+            record = self._session.keep()
+        self._session = None
+        if record is not None:
+            self._keeper.save_unasked(record)
+        self.exit(return_code=128 + number)
+
+    def _check_terminal(self) -> None:
+        if terminal_is_gone():
+            self._end_by_signal(_HANG_UP)
+
+    def _cover(self, screen: Screen[object]) -> None:
+        if screen is not self.screen:
+            return
+        covers = screen.query_children(TooSmall)
+        if not too_small(self.size):
+            covers.remove()
+            return
+        cover = covers.first() if covers else TooSmall()
+        cover.say(self.size)
+        if not covers:
+            screen.mount(cover)
+
+    def _use_theme(self, name: str) -> None:
+        self.theme = f"backtimer-{name}"
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name == self._settings.theme:
+            return
+        self._settings = replace(self._settings, theme=theme.name)
+        try:
+            write_settings(self._workspace.folders.config_file, self._settings)
+        except OSError as error:
+            self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)

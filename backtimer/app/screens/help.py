@@ -1,0 +1,124 @@
+"""What backtimer is, what the keys do, and how training should feel."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from backtimer.app.widgets.header import header
+
+_ABOUT = (
+    "Guides you through ten minutes of back training before or after a run. Choose a routine, press Enter, get into "
+    "position and follow the sounds: they tell each start, half-way, the last three seconds and the end. "
+    "You need not look at the screen."
+)
+
+_KEYS = (
+    ("↑ ↓", "choose"),
+    ("← →", "one level easier, one level harder"),
+    ("Enter", "start the routine; open the session"),
+    ("H", "past sessions"),
+    ("F5", "read the routine files again"),
+    ("Ctrl+P", "everything by name: routines, themes"),
+    ("Esc", "back"),
+    ("Q", "quit"),
+)
+
+_SESSION = (
+    ("any key", "pauses at once, whatever you hit"),
+    ("A", "say again, without a pause"),
+    ("T", "how long still, without a pause"),
+)
+
+_OWN_PACE = "Where you set the pace yourself, any single key ends the step instead. After it you have time to settle."
+
+_PAUSED = (
+    ("Space", "go on: 3, 2, 1 first (Enter too)"),
+    ("R", "red pain: stop, and what to do now"),
+    ("N", "I let go here: the hold ends at the pause"),
+    ("B", "this step again; twice: the one before"),
+    ("S", "skip this step"),
+    ("J", "jump to another step"),
+    ("+", "a longer rest"),
+    ("Q", "stop, and keep what is done"),
+)
+
+_LIGHTS = (
+    ("green", "$success", "No discomfort, or a pleasant stretch: go on."),
+    ("yellow", "$warning", "Tight, stiff or sore, not growing as you move: Gentle start, fewer sets, less range."),
+    (
+        "red",
+        "$error",
+        "Sharp, burning, down the leg, strong, or growing from rep to rep: stop. Talk to a health professional before "
+        "you train on.",
+    ),
+)
+
+_URGENT = (
+    "Numbness between the legs, new trouble with bladder or bowel, a leg that grows weak, pain after a fall or with "
+    "a fever: get medical help today."
+)
+
+_CONTROL = (
+    "Control, not exhaustion: breathe steadily, and move only as far as it stays smooth. You can stop at any time, and "
+    "stopping is never counted as a failure. backtimer promises no cure and replaces no doctor."
+)
+
+_KEY_CELLS = 9
+
+
+class HelpScreen(Screen[None]):
+    """A page to read."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "back", "Back", key_display="Esc", id="help.back", tooltip="Back"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Keys beside the words on safety, or above them where it is narrow."""
+        yield Static(header("Help"), id="header")
+        with VerticalScroll(id="help"):
+            yield Static(_ABOUT, markup=False)
+            with Horizontal(id="help-columns"):
+                with Vertical(classes="help-column"):
+                    yield _section("Keys", _table(_KEYS))
+                    yield _section("In a session", _table(_SESSION), Content(_OWN_PACE))
+                    yield _section("While it is paused", _table(_PAUSED))
+                with Vertical(classes="help-column"):
+                    yield _section("How it may feel", *(_light(*light) for light in _LIGHTS))
+                    yield _section("Danger signs", Content.styled(_URGENT, "bold"))
+                    yield _section("Always", Content(_CONTROL))
+                    yield _section("Your own routines", _own_routines())
+        yield Footer()
+
+    def action_back(self) -> None:
+        """Leave the help."""
+        self.dismiss()
+
+
+def _section(title: str, *paragraphs: Content) -> Static:
+    heading = Content.styled(title, "bold $primary")
+    return Static(Content("\n").join([heading, *paragraphs]), classes="help-section")
+
+
+def _table(rows: Sequence[tuple[str, str]]) -> Content:
+    lines = [Content.styled(key.ljust(_KEY_CELLS), "bold $accent") + Content(does) for key, does in rows]
+    return Content("\n").join(lines)
+
+
+def _light(word: str, style: str, means: str) -> Content:
+    return Content.styled(word.capitalize(), f"bold {style}") + Content(f"  {means}")
+
+
+def _own_routines() -> Content:
+    return Content.from_markup(
+        "[b]backtimer new NAME[/b] writes a text file with comments to start from, [b]backtimer check FILE[/b] names "
+        "every mistake in it with its line, [b]backtimer locate[/b] tells where everything is kept."
+    )

@@ -1,0 +1,140 @@
+"""Past sessions, newest first, and what is wrong with the file that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from backtimer.app.screens.session_detail import SessionDetailScreen
+from backtimer.app.widgets.header import header
+from backtimer.app.widgets.row_list import RowList
+from backtimer.app.widgets.session_list import SessionList
+from backtimer.app.wording import plural
+from backtimer.core.record import FeelRecord, SessionRecord
+from backtimer.history import HistoryProblem, last_sessions, read
+
+FIRST_SESSIONS = 60
+"""Shown first: as many as fit on a large screen. The others follow once the whole file is read."""
+
+_PROBLEMS_SHOWN = 2
+
+_EMPTY = (
+    "No session yet.\n\n"
+    "Choose a routine and press Enter. When it ends, it is written down here,\n"
+    "also when you stop early: what you did is kept."
+)
+
+
+class HistoryScreen(Screen[None]):
+    """The sessions of a history file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Details", id="history.open", tooltip="What was planned and what was done"),
+        Binding("escape,q", "back", "Back", key_display="Esc", id="history.back", tooltip="Back to the routines"),
+    ]
+
+    @dataclass
+    class _Found(Message):
+        """Sessions were read, in any order."""
+
+        sessions: Sequence[SessionRecord]
+
+    @dataclass
+    class _FoundAll(Message):
+        """The whole file was read."""
+
+        sessions: Sequence[SessionRecord]
+        feels: Sequence[FeelRecord]
+        problems: Sequence[HistoryProblem]
+
+    def __init__(self, history: Path) -> None:
+        super().__init__()
+        self._history = history
+        self._feels: Sequence[FeelRecord] = ()
+
+    def compose(self) -> ComposeResult:
+        """The list, with room above it for what is wrong."""
+        yield Static(header("History"), id="header")
+        yield Static(id="history-problems", markup=False)
+        yield Static(_EMPTY, id="history-empty", markup=False)
+        yield SessionList(id="sessions")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the file, its end first."""
+        self.query_one("#history-problems").display = False
+        self.query_one("#history-empty").display = False
+        self._read_latest()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Grey out what needs a session where there is none."""
+        return None if action == "open" and not self.query_one(SessionList).row_count else True
+
+    def action_open(self) -> None:
+        """Show the session under the cursor."""
+        session = self.query_one(SessionList).session_under_cursor
+        if session is not None:
+            feels = [feel for feel in self._feels if feel.session == session.id]
+            self.app.push_screen(SessionDetailScreen(session, feels))
+
+    def action_back(self) -> None:
+        """Leave the history."""
+        self.dismiss()
+
+    @work(thread=True)
+    def _read_latest(self) -> None:
+        self.post_message(self._Found(_newest_first(last_sessions(self._history, FIRST_SESSIONS))))
+
+    @on(_Found)
+    def _show_latest(self, event: _Found) -> None:
+        self.query_one(SessionList).show(event.sessions)
+        self.refresh_bindings()
+        self.call_after_refresh(self._read_all)
+
+    @work(thread=True)
+    def _read_all(self) -> None:
+        found = read(self._history)
+        self.post_message(self._FoundAll(_newest_first(found.sessions), found.feels, found.problems))
+
+    @on(_FoundAll)
+    def _show_all(self, event: _FoundAll) -> None:
+        self._feels = event.feels
+        sessions = self.query_one(SessionList)
+        sessions.show(event.sessions)
+        self.refresh_bindings()
+        sessions.display = bool(event.sessions)
+        self.query_one("#history-empty").display = not event.sessions and not event.problems
+        if event.sessions:
+            hours = sum(session.seconds for session in event.sessions) / 3600
+            about = f"{plural(len(event.sessions), 'session')}, {hours:.1f} hours"
+            self.query_one("#header", Static).update(header("History", about))
+        self._show_problems(event.problems)
+
+    @on(RowList.Opened, "#sessions")
+    def _open_clicked(self) -> None:
+        self.action_open()
+
+    def _show_problems(self, problems: Sequence[HistoryProblem]) -> None:
+        lines = [
+            f"{self._history.name}{f', line {problem.line}' if problem.line is not None else ''}: {problem.message}"
+            for problem in problems[:_PROBLEMS_SHOWN]
+        ]
+        if len(problems) > _PROBLEMS_SHOWN:
+            lines.append(f"and {len(problems) - _PROBLEMS_SHOWN} more: `backtimer doctor` tells them all")
+        box = self.query_one("#history-problems", Static)
+        box.display = bool(problems)
+        box.update(Content("\n".join(lines)))
+
+
+def _newest_first(sessions: Sequence[SessionRecord]) -> list[SessionRecord]:
+    return sorted(sessions, key=lambda session: session.started, reverse=True)

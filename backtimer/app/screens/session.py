@@ -1,0 +1,325 @@
+"""The session's screen: shows what the guide says, once a second, and gives it every key."""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from textual import work
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key, MouseDown, Paste
+from textual.screen import Screen
+
+from backtimer.app.every_key import EveryKey, key_name
+from backtimer.app.screens.advice import AdviceScreen
+from backtimer.app.screens.jump import JumpScreen
+from backtimer.app.screens.summary import SummaryScreen
+from backtimer.app.session_face import Face, face_of, how_long, said_again
+from backtimer.app.state_looks import LOOKS
+from backtimer.app.widgets.big_digits import BigDigits
+from backtimer.app.widgets.big_word import BigWord
+from backtimer.app.widgets.key_button import KeyButton
+from backtimer.app.widgets.pause_panel import PausePanel
+from backtimer.app.widgets.session_bar import SessionBar
+from backtimer.app.widgets.side_mark import SideMark
+from backtimer.core.events import (
+    Extended,
+    Finished,
+    LeadInStarted,
+    Paused,
+    Resumed,
+    StepEnded,
+    StepStarted,
+    Stopped,
+)
+from backtimer.core.record import SessionRecord
+from backtimer.core.slap import DEAF_SECONDS
+from backtimer.guide import COMMAND_KEYS, Ask, Asked, Guide, Notice, Pressed
+from backtimer.sound.player import Player
+from backtimer.workspace import SessionPlan
+
+ANSWER_SECONDS = 4.0
+"""How long an answer to "say again" or "how long" stays on the screen."""
+
+DONE_KEY = "done"
+"""The button that ends a step without an end of its own; no key is called so."""
+
+_IGNORED_KEY = "<ignore>"
+"""What Textual makes of a terminal's answers that are no keys."""
+
+_HINT = "Any key or click: pause    A: say again    T: how long"
+_HINT_OPEN = "One key ends this    Several at once, or a click: pause"
+_HINT_PAUSED = "Nothing runs. Take the time you need."
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class SessionScreen(EveryKey, Screen[SessionRecord | None]):
+    """One session from its start to its record, which the summary completes.
+
+    Every key goes to the guide, so nothing on it can take the focus. One deadline at a time is set for the next moment
+    at which something is to be seen; while it stands still, nothing ticks.
+    """
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+    CSS_PATH = "../session.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-slim"), (80, "-medium"), (110, "-wide"), (170, "-vast")]  # noqa: RUF012 - Screen's way
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-middling"), (34, "-tall"), (52, "-grand")]  # noqa: RUF012
+
+    def __init__(
+        self,
+        plan: SessionPlan,
+        player: Player,
+        *,
+        speed: float = 1.0,
+        start_at: int = 1,
+        clock: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = _local_now,
+    ) -> None:
+        """`clock` is monotonic and in seconds; `now` is the local time with its offset, and is asked once."""
+        super().__init__()
+        self.plan = plan
+        self.guide = Guide(plan.timeline, player, clock, speed=speed, start_at=start_at)
+        self.record: SessionRecord | None = None
+        """The record, once the session is over; completed, once the summary is."""
+        self._clock = clock
+        self._now = now
+        self._started_at = 0.0
+        self._started: datetime | None = None
+        self._face: Face | None = None
+        self._deadline: asyncio.TimerHandle | None = None
+        self._answer_until = math.inf
+        self._clicks_from = -math.inf
+        self._problem: str | None = None
+        self._red = False
+        self._summary: SummaryScreen | None = None
+
+    def compose(self) -> ComposeResult:
+        """The parts from top to bottom. The figure will stand in the stage, beside the digits."""
+        with Horizontal(id="strip"):
+            yield BigWord(id="state")
+            yield BigWord(id="phase")
+        with Horizontal(id="top"):
+            yield BigWord(id="label")
+            yield BigWord(id="aside_beside")
+            yield BigWord(id="routine")
+        yield BigWord(id="heading")
+        yield BigWord(id="aside")
+        with Horizontal(id="facts"):
+            yield BigWord(id="set_count")
+            yield BigWord(id="rep_count")
+        with Horizontal(id="stage"):
+            yield SideMark("left")
+            yield BigDigits(id="digits")
+            yield SideMark("right")
+        yield KeyButton(DONE_KEY, "Any key", "", id="done")
+        yield PausePanel(id="panel")
+        yield SessionBar(id="step")
+        yield BigWord(id="following")
+        yield SessionBar(fill="▄", id="session")
+        yield BigWord(id="hint")
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.query_one("#routine", BigWord).show(self.plan.timeline.title)
+        self._started = self._now()
+        self._started_at = self._clock()
+        self._heed(self.guide.start())
+
+    def on_unmount(self) -> None:
+        """Wait for nothing any more."""
+        self._stop_waiting()
+
+    def tick(self) -> None:
+        """Show what has happened by now, and wait for the next moment."""
+        if self.record is None:
+            self._heed(self.guide.tick())
+
+    def keep(self) -> SessionRecord | None:
+        """End now, whatever is open, and give the record as it is; None if it has not begun."""
+        if self.record is None and self._started is not None:
+            self.guide.command("stop")
+            self._stop_waiting()
+            self.record = self._drawn_up()
+            if self._stopped:
+                self.record = replace(self.record, stop_reason="interrupted")
+        return self._summary.keep() if self._summary is not None else self.record
+
+    def take_key(self, event: Key) -> None:
+        """Give a key to the guide."""
+        if self.record is None and self._started is not None and event.key != _IGNORED_KEY:
+            self._heed(self.guide.key(key_name(event)))
+
+    def on_paste(self, event: Paste) -> None:
+        """Pasting is done with a key, too."""
+        event.stop()
+        if self.record is None:
+            self._heed(self.guide.pause())
+
+    def on_mouse_down(self, event: MouseDown) -> None:
+        """The whole field is a button that pauses."""
+        event.stop()
+        if self.record is None:
+            self._heed(self.guide.pause())
+
+    def on_key_button_chosen(self, message: KeyButton.Chosen) -> None:
+        """A button was clicked; like the keys, buttons are deaf for a moment after a pause."""
+        message.stop()
+        if self.record is not None or self._clock() < self._clicks_from:
+            return
+        if message.key == DONE_KEY:
+            self._heed(self.guide.end_open_step())
+        elif message.key in COMMAND_KEYS:
+            self._heed(self.guide.command(COMMAND_KEYS[message.key]))
+        elif self.guide.session.state == "paused":
+            self._pressed(message.key)
+
+    def _heed(self, notices: Iterable[Notice]) -> None:
+        for notice in notices:
+            match notice:
+                case Paused():
+                    self._clicks_from = self._clock() + DEAF_SECONDS
+                case Extended(seconds=seconds):
+                    self._answer(f"{seconds:.0f} s longer.")
+                case Asked(what=what):
+                    self._answer_to(what)
+                case Pressed(key=key):
+                    self._pressed(key)
+                case Finished() | Stopped():
+                    self._end()
+                case StepStarted() | StepEnded() | LeadInStarted() | Resumed():
+                    pass  # The face tells it.
+                case _:
+                    assert_never(notice)
+        if self.record is None:
+            self._show()
+            self._wait()
+
+    def _pressed(self, key: str) -> None:
+        """A key, or its button, that only this screen knows what to do with. The session stands still."""
+        if key == "r":
+            self._red = True
+            self._heed(self.guide.command("stop"))
+        elif key == "j":
+            here = self.guide.session.step.index
+            self.app.push_screen(JumpScreen(self.plan.timeline, here), self._jumped)
+
+    def _jumped(self, index: int | None) -> None:
+        if index is not None and self.record is None:
+            self._heed(self.guide.jump(index))
+
+    def _answer_to(self, asked: Ask) -> None:
+        view = self.guide.view
+        match asked:
+            case "say again":
+                self._answer(said_again(face_of(self.plan.timeline, view, self.guide.shown_seconds)))
+            case "how long":
+                self._answer(how_long(view))
+            case _:
+                assert_never(asked)
+
+    def _answer(self, words: str) -> None:
+        """Show a sentence in the place of what follows, for a moment."""
+        self._answer_until = self._clock() + ANSWER_SECONDS
+        line = self.query_one("#following", BigWord)
+        line.show(words)
+        line.add_class("-answer")
+
+    def _show(self) -> None:
+        """Bring the screen up to what the guide says; only what has changed is drawn."""
+        if self.guide.player.problem != self._problem:
+            self._problem = self.guide.player.problem
+            self._answer(self._problem or "The sound is back.")
+        view = self.guide.view
+        face = face_of(self.plan.timeline, view, self.guide.shown_seconds)
+        if self._answer_until <= self._clock():
+            self._answer_until = math.inf
+            self.query_one("#following").remove_class("-answer")
+        if not self.query_one("#following").has_class("-answer"):
+            self.query_one("#following", BigWord).show(face.following)
+        if face != self._face:
+            self._show_face(face)
+        paused = view.state == "paused"
+        is_open = view.state == "running" and view.remaining is None
+        if paused:
+            session = self.guide.session
+            panel = self.query_one(PausePanel)
+            panel.show(can_let_go=session.can_let_go, can_extend=session.can_extend)
+        self.set_class(paused, "-paused")
+        if is_open:
+            words = "I am done" if view.step.work else "I am ready"
+            self.query_one("#done", KeyButton).say(words)
+        self.set_class(is_open, "-open")
+        self.query_one("#hint", BigWord).show(_HINT_PAUSED if paused else _HINT_OPEN if is_open else _HINT)
+
+    def _show_face(self, face: Face) -> None:
+        before, self._face = self._face, face
+        if before is None or before.state != face.state:
+            if before is not None:
+                self.remove_class(f"-state-{before.state}")
+            self.add_class(f"-state-{face.state}")
+        self.set_class(face.label == "Next", "-next")
+        self.set_class(face.side is not None, "-sided")
+        self.set_class(bool(face.phase), "-phased")
+        self.set_class(bool(face.aside), "-with-aside")
+        self.set_class(":" in face.widest, "-wide-digits")
+        for mark in self.query(SideMark):
+            mark.show(face.side == mark.side)
+        for part in ("label", "heading", "phase", "aside", "set_count", "rep_count"):
+            self.query_one(f"#{part}", BigWord).show(getattr(face, part))
+        self.query_one("#aside_beside", BigWord).show(face.aside)
+        self.query_one("#state", BigWord).show(face.word, LOOKS[face.state])
+        self.query_one(BigDigits).show(face.digits, face.widest)
+        self.query_one("#step", SessionBar).show(face.step_label, face.step_part)
+        self.query_one("#session", SessionBar).show(face.session_label, face.session_part)
+
+    def _wait(self) -> None:
+        """Set the one deadline: the next moment at which there is something to show."""
+        self._stop_waiting()
+        moment = min(self.guide.next_moment(), self._answer_until)
+        if moment < math.inf:
+            loop = asyncio.get_running_loop()
+            at = loop.time() + moment - self._clock()
+            # By way of the message queue: an error in it then ends the app, and is not lost in the loop.
+            self._deadline = loop.call_at(at, self.call_next, self.tick)
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _drawn_up(self) -> SessionRecord:
+        """The record of the session, which is over."""
+        assert self._started is not None
+        finished = self._started + timedelta(seconds=self._clock() - self._started_at)
+        record = self.plan.record(self.guide.session, self._started, finished)
+        return replace(record, stop_reason="pain", feel_after="red") if self._red else record
+
+    @property
+    def _stopped(self) -> bool:
+        return self.guide.session.state == "stopped"
+
+    def _end(self) -> None:
+        if self.record is None:
+            self._stop_waiting()
+            self.record = self._drawn_up()
+            self._conclude(self.record)
+
+    @work
+    async def _conclude(self, record: SessionRecord) -> None:
+        """The session is over: what to heed, what to tell, and then its record."""
+        if self._red:
+            await self.app.push_screen_wait(AdviceScreen())
+        self._summary = SummaryScreen(record, stopped=self._stopped)
+        self.record = await self.app.push_screen_wait(self._summary)
+        self._summary = None
+        self.dismiss(self.record)

@@ -1,0 +1,89 @@
+"""What a session consists of, as a table of its exercises that uses the width that there is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.widgets import Static
+
+from backtimer.app.outline import Line, outline
+from backtimer.app.widgets.row_list import column
+from backtimer.app.wording import clock
+from backtimer.core.timeline import Timeline
+
+_GAP = 3
+_INDENT = "  "
+_LEAST_NAME_CELLS = 14
+
+
+class StepsPreview(Static):
+    """The exercises of a timeline, or a text in their place."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, markup=False)
+        self._lines: tuple[Line, ...] = ()
+
+    def show(self, timeline: Timeline) -> None:
+        """Show what this session consists of."""
+        self._lines = outline(timeline)
+        self._draw()
+
+    def say(self, content: Content) -> None:
+        """Show a text instead."""
+        self._lines = ()
+        self.update(content)
+
+    def on_resize(self) -> None:
+        """Use the room that there is now."""
+        if self._lines:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self.size.width:
+            self.update(table(self._lines, self.size.width))
+
+
+def table(lines: Sequence[Line], width: int) -> Content:
+    """The exercises in columns; pauses and body positions where there is room for them."""
+    # The face draws in the whole session, which the first frame can do without.
+    from backtimer.app.session_face import POSITIONS
+
+    columns: list[tuple[Callable[[Line], str], str]] = [(lambda line: line.dose, "bold"), (lambda line: line.sides, "")]
+    extras: list[Callable[[Line], str]] = [lambda line: line.pauses, lambda line: POSITIONS[line.position]]
+    names = max(_LEAST_NAME_CELLS, *(len(_name(line)) for line in lines))
+    for extra in extras:
+        wider = [*columns, (extra, "$text-muted")]
+        if names + _cells(wider, lines) + _time_cells(lines) + _GAP <= width:
+            columns = wider
+    columns = [each for each in columns if any(each[0](line) for line in lines)]
+    room = width - _cells(columns, lines) - _time_cells(lines) - _GAP
+    name_cells = max(_LEAST_NAME_CELLS, min(names, room))
+    rows: list[Content] = []
+    rounds: int | None = None
+    for line in lines:
+        if line.rounds != rounds and line.rounds is not None:
+            rows.append(Content.styled(f"{line.rounds} rounds of", "$text-muted"))
+        rounds = line.rounds
+        row = [column(_name(line), name_cells)]
+        row += [column(text(line), _longest(text, lines), style) for text, style in columns]
+        left = Content(" " * _GAP).join(row)
+        left = left.truncate(width - _time_cells(lines) - 1, ellipsis=True)
+        rows.append(left + column(clock(line.seconds), width - left.cell_length, "$text-muted", right=True))
+    return Content("\n").join(rows)
+
+
+def _name(line: Line) -> str:
+    return f"{_INDENT if line.rounds is not None else ''}{line.exercise}"
+
+
+def _longest(text: Callable[[Line], str], lines: Sequence[Line]) -> int:
+    return max(len(text(line)) for line in lines)
+
+
+def _cells(columns: Sequence[tuple[Callable[[Line], str], str]], lines: Sequence[Line]) -> int:
+    return sum(_longest(text, lines) + _GAP for text, _ in columns)
+
+
+def _time_cells(lines: Sequence[Line]) -> int:
+    return max(len(clock(line.seconds)) for line in lines)

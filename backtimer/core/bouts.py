@@ -1,0 +1,96 @@
+"""Groups a timeline's steps by bouts: an exercise gone through once with all its sets, and what leads to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from backtimer.core.timeline import Side, Step
+
+
+@dataclass(frozen=True)
+class Bout:
+    """The working steps of one exercise that follow one another, in their order."""
+
+    works: tuple[Step, ...]
+    before: Step | None
+    """The working step before all of them."""
+    last: bool
+    """Whether no other exercise comes after it."""
+    again: bool
+    """Whether the exercise came before, in an earlier round."""
+
+    @property
+    def first(self) -> Step:
+        """Its first working step."""
+        return self.works[0]
+
+    @property
+    def only(self) -> bool:
+        """Whether the session has no other exercise."""
+        return self.before is None and self.last
+
+    @property
+    def begins_round(self) -> bool:
+        """Whether a round after the first one begins with it."""
+        return self.before is not None and (self.first.round or 1) > 1 and self.first.round != self.before.round
+
+    @cached_property
+    def first_of_sets(self) -> tuple[Step, ...]:
+        """The first working step of each set."""
+        firsts: dict[int | None, Step] = {}
+        for work in self.works:
+            firsts.setdefault(work.set, work)
+        return tuple(firsts.values())
+
+    @cached_property
+    def both_sides(self) -> bool:
+        """Whether it works left and right by turns of any kind."""
+        return len({work.side for work in self.works}) > 1
+
+    @cached_property
+    def in_turn(self) -> bool:
+        """Whether the sides change rep by rep."""
+        return any(
+            before.rep is not None and (before.set, before.rep) == (after.set, after.rep)
+            for before, after in pairwise(self.works)
+        )
+
+    def next_work(self, step: Step) -> Step:
+        """The first of its working steps that comes after this step. There must be one."""
+        return self.works[bisect_right(self._indices, step.index)]
+
+    def work_before(self, step: Step) -> Step | None:
+        """The last of its working steps that comes before this step."""
+        place = bisect_left(self._indices, step.index)
+        return self.works[place - 1] if place else None
+
+    @cached_property
+    def _indices(self) -> list[int]:
+        return [work.index for work in self.works]
+
+
+def bouts_of(steps: Sequence[Step]) -> dict[int, Bout]:
+    """The bout that each step belongs to or leads to, by the step's index."""
+    groups: list[list[Step]] = []
+    for work in (step for step in steps if step.work):
+        if groups and groups[-1][-1].part == work.part:
+            groups[-1].append(work)
+        else:
+            groups.append([work])
+    bouts: dict[int, Bout] = {}
+    seen: set[int] = set()
+    to_come = [group[0].part for group in groups]
+    index, before = 1, None
+    for number, group in enumerate(groups):
+        part = group[0].part
+        last = all(other == part for other in to_come[number:])
+        bout = Bout(tuple(group), before, last=last, again=part in seen)
+        for index in range(index, group[-1].index + 1):
+            bouts[index] = bout
+        seen.add(part)
+        index, before = group[-1].index + 1, group[-1]
+    return bouts

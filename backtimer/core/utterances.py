@@ -1,0 +1,126 @@
+"""Finds a moment for everything that is to be said during a step, and what gives way where there is not enough time.
+
+It knows nothing of exercises: `speech` says what is wanted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+
+SecondsOf = Callable[[str], float | None]
+"""How long the voice takes for a text; None where it cannot say it."""
+
+GAP_SECONDS = 0.2
+"""Between one utterance and the next, at least."""
+
+_ROUNDING = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Words at a moment of a step."""
+
+    step: int
+    offset: float
+    """Seconds from the step's start."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One thing to say: as it is best, then shorter. What the voice cannot say is passed over."""
+
+    texts: tuple[str, ...]
+    rank: int
+    """0 is the last to be left out."""
+    tells: Hashable = None
+    """What the person knows once it has been said."""
+    leisurely: bool = False
+    """Left out rather than said into the countdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Phrases that follow one another, with the moments between which they belong, in seconds from the step's start."""
+
+    phrases: tuple[Phrase, ...]
+    at: float
+    """When they begin, if nothing else is being said."""
+    until: float
+    """By when they have ended."""
+    earliest: float | None = None
+    """From when they may begin, if they do not fit otherwise."""
+    latest: float | None = None
+    """By when they begin, where later would be wrong."""
+    countdown: float = float("inf")
+    """By when what is leisurely has ended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A phrase that found its moment."""
+
+    phrase: Phrase
+    text: str
+    start: float
+    seconds: float
+
+    @property
+    def end(self) -> float:
+        """When it has been said."""
+        return self.start + self.seconds
+
+
+def said_in_step(wishes: Sequence[Wish], seconds_of: SecondsOf) -> list[Said]:
+    """What is said during one step, in order of time: the more important wishes find their moment first."""
+    said: list[Said] = []
+    for wish in sorted(wishes, key=lambda wish: min(phrase.rank for phrase in wish.phrases)):
+        said = sorted(said + _fulfilled(wish, said, seconds_of), key=lambda each: each.start)
+    return said
+
+
+def _fulfilled(wish: Wish, taken: Sequence[Said], seconds_of: SecondsOf) -> list[Said]:
+    """As much of a wish as there is time for; it gives up what ranks last first, piece by piece."""
+    wanted = [(phrase, texts) for phrase in wish.phrases if (texts := _sayable(phrase, seconds_of))]
+    while wanted:
+        lengths = [texts[0][1] for _, texts in wanted]
+        leisurely = any(phrase.leisurely for phrase, _ in wanted)
+        start = _free_moment(wish, taken, sum(lengths) + GAP_SECONDS * (len(lengths) - 1), leisurely=leisurely)
+        if start is not None:
+            return _in_a_row(wanted, start)
+        last = max(range(len(wanted)), key=lambda index: (wanted[index][0].rank, index))
+        phrase, texts = wanted.pop(last)
+        if len(texts) > 1:
+            wanted.insert(last, (phrase, texts[1:]))
+    return []
+
+
+_Texts = list[tuple[str, float]]
+"""The forms of a phrase with their lengths."""
+
+
+def _sayable(phrase: Phrase, seconds_of: SecondsOf) -> _Texts:
+    timed = [(text, seconds_of(text)) for text in phrase.texts]
+    return [(text, seconds) for text, seconds in timed if seconds is not None]
+
+
+def _free_moment(wish: Wish, taken: Sequence[Said], length: float, *, leisurely: bool) -> float | None:
+    limit = min(wish.until, wish.countdown) if leisurely else wish.until
+    start = wish.at
+    if start + length > limit and wish.earliest is not None and not leisurely:
+        start = max(wish.earliest, limit - length)
+    for other in taken:
+        if start + length + GAP_SECONDS > other.start and start < other.end + GAP_SECONDS:
+            start = other.end + GAP_SECONDS
+    late = wish.latest is not None and start > wish.latest
+    return start if start + length <= limit + _ROUNDING and not late else None
+
+
+def _in_a_row(wanted: Sequence[tuple[Phrase, _Texts]], start: float) -> list[Said]:
+    said = []
+    for phrase, texts in wanted:
+        text, seconds = texts[0]
+        said.append(Said(phrase, text, start, seconds))
+        start += seconds + GAP_SECONDS
+    return said

@@ -1,0 +1,135 @@
+"""What the tests of the session's screens share: a clock that stands still, plans, and an app with only one screen."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import datetime, timedelta, timezone
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from backtimer.app.every_key import EveryKeyApp
+from backtimer.app.screens.session import SessionScreen
+from backtimer.app.themes import THEMES
+from backtimer.core.adjustment import Adjustment
+from backtimer.core.compile import compile_routine
+from backtimer.core.outcome import Circumstances
+from backtimer.core.record import SessionRecord
+from backtimer.core.routine import Routine
+from backtimer.files.routine_file import shared_catalogue
+from backtimer.sound.player import RecordingPlayer
+from backtimer.workspace import SessionPlan
+
+STARTED = datetime(2026, 3, 7, 18, 30, tzinfo=timezone(timedelta(hours=1)))
+
+HOLD = """
+title = "A hold"
+prepare = 5
+[[part]]
+exercise = "superman hold"
+sets = 2
+hold = 20
+rest = 15
+"""
+
+SIDES = """
+title = "Sides"
+prepare = 5
+[[part]]
+exercise = "bird dog"
+sets = 2
+reps = 3
+rest = 20
+"""
+
+OPEN = """
+title = "Open"
+prepare = 5
+[[part]]
+exercise = "glute bridge"
+reps = 8
+tempo = "own"
+[[part]]
+exercise = "reverse plank"
+hold = "max"
+transition = "wait"
+"""
+
+
+class FakeClock:
+    """A monotonic clock that moves only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class OneScreenApp(EveryKeyApp[None], inherit_bindings=False):
+    """Shows one screen, and keeps what it was dismissed with. Any key that reaches it has consequences."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape,ctrl+q,ctrl+c", "quit"),
+        Binding("ctrl+p,tab", "command_palette", priority=True),
+    ]
+
+    def __init__(
+        self, screen: Screen[SessionRecord | None] | Screen[SessionRecord], theme: str = "backtimer-dark"
+    ) -> None:
+        super().__init__()
+        self.shown = screen
+        self.first_theme = theme
+        self.results: list[SessionRecord | None] = []
+        for each in THEMES.values():
+            self.register_theme(each)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return THEMES["backtimer-dark"].variables
+
+    async def on_mount(self) -> None:
+        self.theme = self.first_theme
+        await self.push_screen(self.shown, self.results.append)
+
+
+def plan_of(toml: str, *, speed: float = 1.0) -> SessionPlan:
+    """The plan of a routine that is written out in a test."""
+    routine = Routine.model_validate(tomllib.loads(toml))
+    timeline = compile_routine(routine, "test-routine", shared_catalogue(), Adjustment())
+    return SessionPlan(timeline, Circumstances(content="sha256:0", app_version="0", speed=speed))
+
+
+class Room:
+    """A session screen in an app, with everything around it that a test wants to look at."""
+
+    def __init__(self, toml: str, *, speed: float = 1.0, start_at: int = 1, theme: str = "backtimer-dark") -> None:
+        self.clock = FakeClock()
+        self.player = RecordingPlayer()
+        self.screen = SessionScreen(
+            plan_of(toml, speed=speed),
+            self.player,
+            speed=speed,
+            start_at=start_at,
+            clock=self.clock,
+            now=lambda: STARTED,
+        )
+        self.app = OneScreenApp(self.screen, theme)
+
+    async def live(self, pilot: Pilot[None], seconds: float) -> None:
+        """Let real seconds pass, with a tick at each moment that the guide asks for."""
+        until = self.clock.now + seconds
+        while self.screen.record is None and (moment := self.screen.guide.next_moment()) <= until:
+            self.clock.now = max(self.clock.now, moment)
+            self.screen.tick()
+        self.clock.now = until
+        self.screen.tick()
+        await pilot.pause()
+
+    async def press(self, pilot: Pilot[None], *keys: str) -> None:
+        """Press keys one after the other, each long enough after the last to be meant."""
+        for key in keys:
+            await self.live(pilot, 1.0)
+            await pilot.press(key)
+            await self.live(pilot, 0.2)
