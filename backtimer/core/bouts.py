@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from backtimer.core.timeline import Side, Step
+from backtimer.core.timeline import Step
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,13 @@ def bouts_of(steps: Sequence[Step]) -> dict[int, Bout]:
     bouts: dict[int, Bout] = {}
     seen: set[int] = set()
     to_come = [group[0].part for group in groups]
-    index, before = 1, None
-    for number, group in enumerate(groups):
+    before: Step | None = None
+    for place, group in enumerate(groups):
         part = group[0].part
-        last = all(other == part for other in to_come[number:])
+        last = all(other == part for other in to_come[place:])
         bout = Bout(tuple(group), before, last=last, again=part in seen)
-        for index in range(index, group[-1].index + 1):
-            bouts[index] = bout
+        leads_from = 1 if before is None else before.index + 1
+        bouts |= dict.fromkeys(range(leads_from, group[-1].index + 1), bout)
         seen.add(part)
-        index, before = group[-1].index + 1, group[-1]
+        before = group[-1]
     return bouts

@@ -43,7 +43,7 @@ def line_of(part: str) -> Line:
         ("reps = 8", "8 reps", "each side", ""),
         ('sets = 2\nreps = 8\nrest = 20\nsides = "both"', "2 × 8 reps", "", "rest 20 s"),
         ("sets = 2\nhold = 15\nrest = 90", "2 × 15 s", "each side", "rest 1 min 30 s · switch 5 s"),
-        ('reps = [6, 4]\nhold = 10', "6, 4 × 10 s", "each side", "rest 30 s · switch 5 s"),
+        ("reps = [6, 4]\nhold = 10", "6, 4 × 10 s", "each side", "rest 30 s · switch 5 s"),
         ('reps = [6, 4]\nhold = 10\nsides = "right"', "6, 4 × 10 s", "right only", "rest 30 s · 3 s between reps"),
         ('sets = 3\nreps = 8\nhold = 10\nsides = "left"', "3 × 8 × 10 s", "left only", "rest 30 s · 3 s between reps"),
         ('hold = "5 breaths"\nsides = "both"', "5 breaths", "", ""),

@@ -24,6 +24,7 @@ from backtimer.app.widgets.key_button import KeyButton
 from backtimer.app.widgets.session_bar import SessionBar
 from backtimer.app.widgets.side_mark import SideMark
 from backtimer.core.timeline import Step
+from backtimer.guide import Notice
 from backtimer.sound.player import RecordingPlayer
 from tests.app.session_support import HOLD, OPEN, SIDES, STARTED, OneScreenApp, Room, plan_of
 
@@ -658,18 +659,26 @@ async def test_real_deadlines_lead_through_a_fast_session_by_themselves() -> Non
         assert screen.record is not None
         assert screen.record.completed
         took = screen.record.finished - screen.record.started
-        assert timedelta(seconds=0.3) <= took < timedelta(seconds=2)
+        assert timedelta(seconds=0.3) <= took < timedelta(seconds=10)
 
 
-async def test_while_it_stands_still_nothing_ticks() -> None:
-    screen = SessionScreen(plan_of(HOLD, speed=200.0), RecordingPlayer(), speed=200.0, start_at=2)
+async def test_while_it_stands_still_nothing_ticks(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = SessionScreen(plan_of(HOLD, speed=20.0), RecordingPlayer(), speed=20.0, start_at=2)
     app = OneScreenApp(screen)
-    ticks = []
+    ticks: list[str] = []
     async with app.run_test(size=(80, 24)) as pilot:
+        tick = screen.guide.tick
+
+        def counted() -> tuple[Notice, ...]:
+            ticks.append(screen.guide.session.state)
+            return tick()
+
+        monkeypatch.setattr(screen.guide, "tick", counted)
+        await pilot.pause(0.2)
+        assert "running" in ticks
         await pilot.press("x")
         await pilot.pause()
-        tick = screen.guide.tick
-        screen.guide.tick = lambda: ticks.append(1) or tick()  # type: ignore[method-assign, func-returns-value]
-        await pilot.pause(0.1)
         assert screen.guide.session.state == "paused"
+        ticks.clear()
+        await pilot.pause(0.2)
         assert ticks == []
