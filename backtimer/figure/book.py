@@ -1,0 +1,76 @@
+"""The book of figures: found by an exercise's name, with its position as the last resort."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from backtimer.core.timeline import Position
+from backtimer.figure.figure import Figure
+from backtimer.figure.figure_reading import read_figure, read_position
+from backtimer.figure.pose import KeyPose
+from backtimer.figure.posing import Said
+
+FIGURES_FILE: Final = Path(__file__).resolve().parent.parent / "figures.toml"
+
+
+@dataclass(frozen=True)
+class FigureBook:
+    """Figures by exercise. Each is made when it is first asked for."""
+
+    positions: Mapping[str, Said]
+    """What is said of a body at rest in each position, and of those that it goes through on the way."""
+    tables: Mapping[str, Said]
+    """What is said of each exercise's figure, by the exercise's name."""
+    _found: dict[tuple[str, str], Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _at_rest: dict[str, KeyPose] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def with_own(self, tables: Mapping[str, Said]) -> FigureBook:
+        """This book with a routine's own figures, which replace those of the same name."""
+        taken = {_key(name) for name in tables}
+        shared = {name: table for name, table in self.tables.items() if _key(name) not in taken}
+        return FigureBook(self.positions, {**shared, **tables})
+
+    def figure(self, name: str, position: Position) -> Figure:
+        """The figure for what is called `name` and done in this position.
+
+        A longer name that contains an exercise's ("stronger glute bridge") shows that exercise. Where nothing fits,
+        a body at rest in that position stands in. Raises FigureError where the poses cannot be made.
+        """
+        wanted = (name, position)
+        if wanted not in self._found:
+            self._found[wanted] = self._fitting(name, position)
+        return self._found[wanted]
+
+    def at_rest(self, position: str) -> KeyPose:
+        """A body at rest in one of `positions`."""
+        if position not in self._at_rest:
+            self._at_rest[position] = read_position(position, self.positions)
+        return self._at_rest[position]
+
+    def _fitting(self, name: str, position: Position) -> Figure:
+        if name in self.tables and self.tables[name].get("position") == position:
+            return read_figure(name, self.tables[name], self.positions)
+        for own in sorted(self.tables, key=len, reverse=True):
+            if own != name and _contains(name, own) and self.tables[own].get("position") == position:
+                return self.figure(own, position)
+        return Figure(position, position, {"start": self.at_rest(position)})
+
+
+def _contains(name: str, part: str) -> bool:
+    return bool(_key(part)) and _key(part) in _key(name)
+
+
+def _key(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+@cache
+def shared_book() -> FigureBook:
+    """The figures that come with backtimer."""
+    data = tomllib.loads(FIGURES_FILE.read_text(encoding="utf-8"))
+    return FigureBook(data["position"], data["figure"])
