@@ -9,13 +9,22 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from backtimer.core.events import Event, Finished, LeadInStarted, Paused, Stopped
+from backtimer.core.remarks import Ask, answer_to, place, remark_on
 from backtimer.core.session import IllegalTransition, Session, View
 from backtimer.core.slap import Press, SlapGuard
+from backtimer.core.speech import CLOSING_SECONDS, closing_of
 from backtimer.core.timeline import Timeline
 from backtimer.sound.player import LATE_SECONDS, Player
+from backtimer.sound.speaker import Speaker
+
+if TYPE_CHECKING:
+    from backtimer.sound.voice import Voice
+
+ANSWER_DELAY_SECONDS = 0.1
+"""Between a key and the voice: what sounded before fades out."""
 
 LOOK_AHEAD_SECONDS = 1.6
 """Real seconds by which sounds are handed to the player before they are due: more than lies between two ticks."""
@@ -33,7 +42,6 @@ EXTENSION_SECONDS = 15.0
 """By how much a rest grows at a time."""
 
 Command = Literal["go on", "skip", "back", "let go", "extend", "stop"]
-Ask = Literal["say again", "how long"]
 
 ASK_KEYS: dict[str, Ask] = {"a": "say again", "t": "how long"}
 """The keys that answer without pausing."""
@@ -78,16 +86,25 @@ class Guide:
         *,
         speed: float = 1.0,
         start_at: int = 1,
+        voice: Voice | None = None,
+        brief: bool = False,
     ) -> None:
-        """`speed` runs the session's clock so many times as fast as the real one."""
+        """`speed` runs the session's clock so many times as fast as the real one.
+
+        `voice` says the words of the timeline and the answers, in `brief` only the necessary ones.
+        """
         self.session = Session(timeline, start_at=start_at)
         self.player = player
         self.speed = speed
+        self._speaker = Speaker(player, voice)
+        self._voice = voice
+        self._brief = brief
         self._clock = clock
         self._zero = 0.0
         self._guard = SlapGuard()
         self._queued_until = 0.0
         self._last_sound_at = -math.inf
+        self._said_by = -math.inf  # the instant at which an answer will have been said; planned words give way to it
         self._done_queued = False
 
     @property
@@ -109,6 +126,19 @@ class Guide:
         events = self.session.start(0.0)
         self._queue_sounds()
         return events
+
+    def say(self, text: str) -> None:
+        """Say something that was not planned, at once, or with an empty text fall silent.
+
+        Planned words give way to it; tones do not.
+        """
+        if self._voice is None:
+            return
+        self.player.cancel()
+        self._said_by = self._speaker.say(text, self._clock() + ANSWER_DELAY_SECONDS)
+        self._done_queued = False
+        self._queued_until = self._now()
+        self._queue_sounds()
 
     def tick(self) -> tuple[Notice, ...]:
         """Everything that has happened since the last call. Being late, or early, does no harm."""
@@ -145,11 +175,11 @@ class Guide:
                 case "go on":
                     return self._told(self.session.resume(now))
                 case "skip":
-                    return self._told(self.session.skip(now))
+                    return self._moved(self.session.skip(now))
                 case "back":
-                    return self._told(self.session.back(now))
+                    return self._moved(self.session.back(now))
                 case "let go":
-                    return self._told(self.session.let_go(now))
+                    return self._moved(self.session.let_go(now))
                 case "extend":
                     return self._told(self.session.extend(now, EXTENSION_SECONDS))
                 case "stop":
@@ -163,7 +193,7 @@ class Guide:
         """While paused, go to the step with this index; otherwise nothing. Raises ValueError where there is none."""
         if self.session.state != "paused":
             return ()
-        return self._told(self.session.jump(self._now(), index))
+        return self._moved(self.session.jump(self._now(), index))
 
     def end_open_step(self, instant: float | None = None) -> tuple[Notice, ...]:
         """End a step that has no end of its own: now, or at an instant of the clock that has just passed."""
@@ -206,7 +236,9 @@ class Guide:
         if self._is_open:
             return self.end_open_step(press.at)
         if press.key in ASK_KEYS:
-            return (Asked(ASK_KEYS[press.key]),)
+            ask = ASK_KEYS[press.key]
+            self.say(answer_to(ask, self.session, self.view))
+            return (Asked(ask),)
         if self.session.state != "paused":
             return self.pause()
         if press.key in COMMAND_KEYS:
@@ -218,25 +250,44 @@ class Guide:
         for event in events:
             if isinstance(event, Paused | Stopped):
                 self.player.cancel()
+                self._said_by = -math.inf
                 self._done_queued = False
             elif isinstance(event, LeadInStarted):
                 self._queued_until = event.at
-            elif isinstance(event, Finished) and not self._done_queued:
-                self.player.play("done", self._clock())
+            elif isinstance(event, Finished):
+                if not self._done_queued:
+                    self.player.play("done", self._clock())
+                ended = self._zero + event.at / self.speed
+                self._speaker.say(closing_of(event.at, self._seconds_of), ended + CLOSING_SECONDS)
+        if events and (remark := remark_on(events[-1], self.session, brief=self._brief)) is not None:
+            self.say(remark)
         self._queue_sounds()
         return events
+
+    def _moved(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+        """The person moved to another step while paused: say where they are now."""
+        told = self._told(events)
+        if self.session.state == "paused":
+            self.say(place(self.session))
+        return told
+
+    def _seconds_of(self, text: str) -> float | None:
+        return self._voice.seconds(text) if self._voice is not None else None
 
     def _queue_sounds(self) -> None:
         now = self._clock()
         until = self._session_time(now + LOOK_AHEAD_SECONDS)
         for due in self.session.cues_between(self._queued_until, until):
             at = self._zero + due.at / self.speed
-            too_close = self.speed > 1 and at - self._last_sound_at < CLOSEST_SOUNDS_SECONDS
-            if due.cue.sound is None or at < now - LATE_SECONDS or too_close:
+            if at < now - LATE_SECONDS:
                 continue
-            self.player.play(due.cue.sound, at)
-            self._last_sound_at = at
-            self._done_queued = due.cue.sound == "done"
+            if due.cue.say is not None and at >= self._said_by:
+                self._speaker.say(due.cue.say, at)
+            too_close = self.speed > 1 and at - self._last_sound_at < CLOSEST_SOUNDS_SECONDS
+            if due.cue.sound is not None and not too_close:
+                self.player.play(due.cue.sound, at)
+                self._last_sound_at = at
+                self._done_queued = due.cue.sound == "done"
         self._queued_until = max(self._queued_until, until)
 
 

@@ -1,4 +1,4 @@
-"""Where everything is put together: folders, library, history, settings. The command line, the app and the tests share it."""
+"""Where everything is put together: folders, library, history, voice. Command line, app and tests share it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,14 @@ from backtimer.core.outcome import Circumstances, session_record
 from backtimer.core.record import DayKind, Light, Moment, SessionRecord
 from backtimer.core.timeline import Timeline
 from backtimer.files.library import Library
-from backtimer.files.paths import Folders, folders
+from backtimer.files.paths import Folders, folders, sounds_dir
 from backtimer.files.profile import Profile
 
 if TYPE_CHECKING:
     from backtimer.core.session import Session
+    from backtimer.core.speech import Verbosity
     from backtimer.files.routine_file import RoutineFile
+    from backtimer.sound.voice import Voice
 
 RECENT_SESSIONS = 60
 """How many of the last sessions are looked through for the last one of a routine."""
@@ -32,6 +34,10 @@ class SessionPlan:
 
     timeline: Timeline
     about: Circumstances
+    voice: Voice | None = None
+    """Says the words; None where there are only tones."""
+    brief: bool = False
+    """Whether the person wants only the necessary words."""
     left_out: tuple[str, ...] = ()
     """What was left out to fit the time that there is, in words."""
 
@@ -79,18 +85,24 @@ class Workspace:
         day: DayKind | None = None,
         moment: Moment | None = None,
         note: str = "",
+        words: Verbosity = "tones",
     ) -> SessionPlan:
-        """A session of a routine. Raises `NotAdjustable` where what is asked for cannot be had."""
+        """A session of a routine. Raises `NotAdjustable` where what is asked for cannot be had.
+
+        At more than its real speed a session has tones only.
+        """
         from backtimer.core.compile import compile_routine
+        from backtimer.core.cue_plan import TONES, Speech
         from backtimer.core.fit import fit_routine
         from backtimer.files.routine_file import shared_catalogue
 
         left_out: tuple[str, ...] = ()
-        if minutes is None:
-            timeline = compile_routine(file.routine, file.name, shared_catalogue(), adjustment)
-        else:
+        if minutes is not None:
             fitted = fit_routine(file.routine, file.name, shared_catalogue(), adjustment, minutes * 60)
-            timeline, adjustment, left_out = fitted.timeline, fitted.adjustment, fitted.changes
+            adjustment, left_out = fitted.adjustment, fitted.changes
+        voice = self.voice() if words in ("full", "brief") and speed == 1 else None
+        speech = TONES if voice is None else Speech(words, voice.seconds)
+        timeline = compile_routine(file.routine, file.name, shared_catalogue(), adjustment, speech)
         about = Circumstances(
             content=file.content_hash,
             app_version=__version__,
@@ -102,4 +114,14 @@ class Workspace:
             moment=moment,
             note=note,
         )
-        return SessionPlan(timeline, about, left_out)
+        return SessionPlan(timeline, about, voice, words == "brief", left_out)
+
+    def voice(self) -> Voice | None:
+        """The recorded voice; None where its files are not there, as in an installation without sounds."""
+        from backtimer.sound.clips import ClipError
+        from backtimer.sound.voice import Voice
+
+        try:
+            return Voice(sounds_dir() / "voice")
+        except ClipError:
+            return None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -23,6 +23,7 @@ from backtimer.app.signals import guard_going_on, on_end, terminal_is_gone
 from backtimer.app.themes import DEFAULT_THEME, THEMES
 from backtimer.app.widgets.too_small import TooSmall, too_small
 from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.core.problems import ProblemsFound
 from backtimer.files.settings import Settings, write_settings
 
 if TYPE_CHECKING:
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from backtimer.app.keeping import Choice
     from backtimer.app.screens.session import SessionScreen
     from backtimer.core.record import SessionRecord
-    from backtimer.sound.open import Backend
     from backtimer.workspace import SessionPlan, Workspace
 
 TERMINAL_CHECK_SECONDS = 1.0
@@ -233,7 +233,8 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
             if level is not None:
                 level = min(level, level_count(entry.file.routine))
             adjustment = Adjustment(level=level, turn=self._workspace.turn_of(entry.name))
-            plan = self._workspace.plan(entry.file, adjustment, speed=self._speed)
+            words = "tones" if self._muted else self._settings.words
+            plan = self._workspace.plan(entry.file, adjustment, speed=self._speed, words=words)
         except (NoSuchRoutine, NotAdjustable, SessionTooLong, OSError) as error:
             self._refuse(str(error))
         else:
@@ -250,7 +251,7 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         from backtimer.sound.open import open_player
 
         player = open_player(
-            cast("Backend", self._settings.sound), ring=self.bell, volume=self._settings.volume, muted=self._muted
+            self._settings.sound, ring=self.bell, volume=self._settings.volume, muted=self._muted
         )
         try:
             self._session = SessionScreen(plan, player, speed=self._speed, start_at=self._start_at)
@@ -278,9 +279,8 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
             self.notify(record.title, title="Saved", markup=False)
         elif self._keeper.message is not None:
             self.notify(self._keeper.message, title="Kept", severity="warning", markup=False)
-        if (aside := self._keeper.set_aside) is not None:
-            why = f"The end of the history was damaged. What stood there is now in {aside.name}."
-            self.notify(why, severity="warning", markup=False)
+        if self._keeper.damage is not None:
+            self.notify(self._keeper.damage, severity="warning", markup=False)
 
     def _end_by_signal(self, number: int) -> None:
         """Keep what there is of a session, and end."""
@@ -317,5 +317,5 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         self._settings = replace(self._settings, theme=theme.name)
         try:
             write_settings(self._workspace.folders.config_file, self._settings)
-        except OSError as error:
+        except (OSError, ProblemsFound) as error:
             self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)

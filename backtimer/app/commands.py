@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from backtimer.app.screens.home import HomeScreen
-from backtimer.app.wording import clock
+from backtimer.core.wording import clock
 
 if TYPE_CHECKING:
     from backtimer.app.summaries import RoutineSummary

@@ -1,4 +1,4 @@
-"""Where a session goes when it is over: into the history, or beside it, to be merged later, rather than be lost."""
+"""Where a session goes when it is over: into the history, or beside it rather than be lost."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from backtimer.core.record import SessionRecord
+    from backtimer.history import Kept
 
 Choice = Literal["again", "beside", "drop"]
 Ask = Callable[[str, Path], Awaitable[Choice]]
@@ -24,8 +25,8 @@ class Keeper:
     """The ids of the sessions that are safely in the history."""
     message: str | None = None
     """What became of a session that is not there, in a sentence."""
-    set_aside: Path | None = None
-    """Where the remains of a damaged end of the history went."""
+    damage: str | None = None
+    """What was found wrong with the history when the last session was saved, in a sentence."""
     _waiting: SessionRecord | None = None
 
     @property
@@ -35,44 +36,33 @@ class Keeper:
 
     async def save(self, record: SessionRecord, ask: Ask) -> bool:
         """Save a session, asking for as long as it does not work. False if it is not in the history after all."""
-        from backtimer.history import HistoryError
+        from backtimer.history import HistoryError, Kept, append, file_beside
 
-        target = self.history
         self._waiting = record
+        beside = file_beside(self.history, record)
+        target = self.history
         while True:
             try:
-                self._append(target, record)
+                self._note(record, Kept(target, set_aside=append(target, record)))
+                break
             except HistoryError as error:
-                choice = await ask(f"{error}.", self._beside(record))
+                choice = await ask(f"{error}.", beside)
                 if choice == "drop":
                     break
-                target = self._beside(record) if choice == "beside" else self.history
-            else:
-                break
+                target = beside if choice == "beside" else self.history
         self._waiting = None
         return record.id in self.saved
 
     def save_unasked(self, record: SessionRecord) -> None:
         """Save a session where nobody can be asked: in the history, else beside it."""
-        from backtimer.history import HistoryError
+        from backtimer.history import keep
 
         self._waiting = None
-        try:
-            self._append(self.history, record)
-        except HistoryError as error:
-            try:
-                self._append(self._beside(record), record)
-            except HistoryError:
-                self.message = f"The session is lost: {error}."
+        self._note(record, keep(self.history, record))
 
-    def _append(self, target: Path, record: SessionRecord) -> None:
-        from backtimer.history import append
-
-        self.set_aside = append(target, record)
-        if target == self.history:
+    def _note(self, record: SessionRecord, kept: Kept) -> None:
+        self.damage = kept.damage
+        if kept.path == self.history:
             self.saved.append(record.id)
         else:
-            self.message = f"The session is kept in {target}: `backtimer merge` brings it into the history."
-
-    def _beside(self, record: SessionRecord) -> Path:
-        return self.history.with_name(f"{self.history.stem}.{record.id}{self.history.suffix}")
+            self.message = kept.where if kept.refusal is None else f"{kept.refusal}. {kept.where}"

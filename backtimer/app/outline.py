@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from backtimer.app.wording import amount
 from backtimer.core.timeline import PlannedSet, Position, Step, Timeline
+from backtimer.core.wording import amount
 
 _Pause = Literal["rest", "switch", "rep rest"]
 _WORDS: dict[_Pause, str] = {"rest": "rest {}", "switch": "switch {}", "rep rest": "{} between reps"}

@@ -7,20 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backtimer.app.state_looks import StateName
-from backtimer.app.wording import amount, clock, plural
 from backtimer.core.session import COUNT_IN_SECONDS, View
-from backtimer.core.timeline import Position, Step, StepKind, Timeline
-
-POSITIONS: dict[Position, str] = {
-    "prone": "on your stomach",
-    "supine": "on your back",
-    "side-lying": "on your side",
-    "hands-and-knees": "on hands and knees",
-    "sitting": "sitting",
-    "standing": "standing",
-    "wall": "at the wall",
-}
-"""Where the body is, in the words of the screen."""
+from backtimer.core.timeline import Step, StepKind, Timeline
+from backtimer.core.wording import POSITIONS, amount, capitalised, clock, plural
 
 REMINDER_SECONDS = 5.0
 """How long a reminder such as "hips up" stays to be read."""
@@ -70,11 +59,6 @@ def to_go(seconds: float) -> int:
     return math.ceil(seconds - 1e-6)
 
 
-def sentence(text: str) -> str:
-    """The text with a capital first letter."""
-    return text[:1].upper() + text[1:]
-
-
 def face_of(timeline: Timeline, view: View, shown_seconds: int) -> Face:
     """The face of a session; `shown_seconds` is the number that its guide shows."""
     step = view.step
@@ -95,7 +79,7 @@ def face_of(timeline: Timeline, view: View, shown_seconds: int) -> Face:
         rep_count=_rep_count(timeline, step, coming),
         digits=digits,
         widest=widest,
-        step_label=f"{sentence(word.lower())} {clock(shown_seconds)}",
+        step_label=f"{capitalised(word.lower())} {clock(shown_seconds)}",
         step_part=min(1.0, view.elapsed / length) if length else None,
         session_label=f"Session {clock(to_go(view.session_remaining))} left",
         session_part=min(1.0, view.session_elapsed / timeline.total_seconds) if timeline.total_seconds else 1.0,
@@ -186,7 +170,7 @@ def _rep_count(timeline: Timeline, step: Step, coming: Step) -> str:
     if coming.rep is not None and (step.work or coming.rep > 1):
         return f"Rep {coming.rep} of {coming.reps}"
     if not step.work or coming.seconds is None:
-        return sentence(dose_text(timeline, coming))
+        return capitalised(dose_text(timeline, coming))
     return ""
 
 
@@ -197,7 +181,7 @@ def _aside(view: View, coming: Step) -> str:
             return f"{clock(int(view.elapsed))} so far"
         return f"{clock(to_go(view.remaining))} to go"
     if not step.work or view.position is not None:
-        return sentence(POSITIONS[coming.position])
+        return capitalised(POSITIONS[coming.position])
     if step.seconds is None and step.reps is not None:
         return "In your own time"
     if (said := _reminder(view)) is not None:
@@ -208,7 +192,7 @@ def _aside(view: View, coming: Step) -> str:
 def _reminder(view: View) -> str | None:
     """The words that belong to this moment of a hold."""
     ages = ((view.elapsed - reminder.offset, reminder.say) for reminder in view.step.reminders)
-    return next((sentence(say) for age, say in ages if 0 <= age < REMINDER_SECONDS), None)
+    return next((capitalised(say) for age, say in ages if 0 <= age < REMINDER_SECONDS), None)
 
 
 def _digits(view: View, seconds: int) -> tuple[str, str]:

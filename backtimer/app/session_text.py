@@ -7,11 +7,13 @@ from itertools import groupby
 
 from textual.content import Content
 
+from backtimer.app.days import day_of
 from backtimer.app.widgets.row_list import column
 from backtimer.app.widgets.session_list import feel_word, how_it_went
-from backtimer.app.wording import SIDES, amount, clock, day_of, plural
+from backtimer.core.questions import CONTROL_WORDS
 from backtimer.core.record import ExerciseRecord, FeelRecord, SessionRecord, SetRecord
 from backtimer.core.text import safe, safe_line
+from backtimer.core.wording import amount, clock, plural, unit
 
 _LABEL_CELLS = 14
 _BAR_CELLS = 10
@@ -58,7 +60,7 @@ def _facts(session: SessionRecord, feels: Sequence[FeelRecord]) -> Iterator[tupl
     if session.stop_reason is not None:
         yield "stopped for", Content(session.stop_reason)
     if session.shaking is not None:
-        yield "movement", Content("shaking" if session.shaking else "controlled")
+        yield "movement", Content(CONTROL_WORDS[session.shaking])
     if session.harder_side is not None:
         yield "harder side", Content(session.harder_side)
     for wanted, stand_in in session.substitutions:
@@ -102,11 +104,9 @@ def _exercise(exercise: ExerciseRecord, width: int) -> Iterator[Content]:
 
 def _set(done: SetRecord, *, bar: bool) -> Content:
     """One side of one set: `left   12 of 15 s   ━━━━━━━━┄┄`. Without `bar`, a hold in parts has its parts alone."""
-    parts = [column(SIDES[done.side], _SIDE_CELLS)] if done.side != "both" else []
-    if done.planned is None:
-        text = f"{done.done:g} {_unit(done)}"
-    else:
-        text = f"{done.done:g} of {done.planned:g} {_unit(done)}"
+    parts = [column(done.side, _SIDE_CELLS)] if done.side != "both" else []
+    planned = "" if done.planned is None else f"of {done.planned:g} "
+    text = f"{done.done:g} {planned}{unit(done)}"
     short = done.planned is not None and done.done < done.planned
     parts.append(column(text, _DONE_CELLS + (_SIDE_CELLS if done.side == "both" else 0), "$warning" if short else ""))
     in_parts = len(done.held) > 1 and done.unit == "seconds"
@@ -120,7 +120,3 @@ def _set(done: SetRecord, *, bar: bool) -> Content:
 def _bar(share: float) -> Content:
     cells = min(_BAR_CELLS, int(share * _BAR_CELLS + 1e-9))
     return Content.styled("━" * cells, "$primary") + Content.styled("┄" * (_BAR_CELLS - cells), "$border-blurred")
-
-
-def _unit(done: SetRecord) -> str:
-    return "s" if done.unit == "seconds" else "rep" if done.planned == 1 else "reps"

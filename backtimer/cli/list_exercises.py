@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from backtimer.cli.failure import NotSo
-from backtimer.cli.output import aligned, listed, number, print_json, say, sentence, wrapped
-from backtimer.cli.plain_words import positioned
+from backtimer.cli.output import aligned, print_json, say, wrapped
+from backtimer.cli.place import wants_plain
+from backtimer.core.wording import POSITIONS, capitalised, listed, number
 
 if TYPE_CHECKING:
     from backtimer.core.exercise import Exercise
@@ -23,6 +26,10 @@ _SIDES = {
     "right": "right side only",
 }
 _NEEDS = {"wall": "a wall", "wrist": "a wrist that bears weight", "prone": "lying on the stomach"}
+
+
+_FIGURE_LINES = 12
+_WIDEST_FIGURE = 100
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json(_facts(name, catalogue.exercises[name]))
     else:
+        if sys.stdout.isatty() and not wants_plain(args):
+            _draw(name, catalogue.exercises[name])
         _explain(name, catalogue.exercises[name])
     return 0
 
@@ -57,17 +66,30 @@ def _list(exercises: Mapping[str, Exercise], *, as_json: bool) -> None:
     if as_json:
         print_json([_facts(name, exercises[name]) for name in names])
         return
-    rows = [(name, positioned(exercises[name].position), _zones(exercises[name])) for name in names]
+    rows = [(name, POSITIONS[exercises[name].position], _zones(exercises[name])) for name in names]
     for line in aligned(rows):
         say(line)
 
 
+def _draw(name: str, exercise: Exercise) -> None:
+    """The exercise's poses side by side, as wide as the terminal allows."""
+    from backtimer.figure.book import shared_book
+    from backtimer.figure.poster import poster
+
+    braille = sys.stdout.encoding.casefold().replace("-", "") == "utf8"
+    width = min(shutil.get_terminal_size().columns - 1, _WIDEST_FIGURE)
+    figure = shared_book().figure(name, exercise.position)
+    frame = poster(figure, exercise.zones, width, _FIGURE_LINES, "braille" if braille else "ascii")
+    for row in frame.rows if frame is not None else ():
+        print("".join(text for text, _ in row).rstrip())
+
+
 def _explain(name: str, exercise: Exercise) -> None:
-    say(sentence(name))
+    say(capitalised(name))
     for line in wrapped(exercise.how):
         say(line)
     say()
-    facts = [("position", positioned(exercise.position)), ("zones", _zones(exercise))]
+    facts = [("position", POSITIONS[exercise.position]), ("zones", _zones(exercise))]
     facts.append(("sides", _SIDES[exercise.sides]))
     if exercise.tempo:
         facts.append(("one rep", ", ".join(f"{phase} {number(span.low)} s" for phase, span in exercise.tempo.items())))

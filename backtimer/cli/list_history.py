@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from backtimer.cli.option_types import day
-from backtimer.cli.output import aligned, clock, complain, print_json, say
+from backtimer.cli.output import aligned, complain, print_json, say
 from backtimer.cli.place import entry_of, workspace_of
 from backtimer.core.record import SessionRecord
 from backtimer.core.text import safe
+from backtimer.core.wording import clock
 from backtimer.history import read
 from backtimer.workspace import Workspace
 

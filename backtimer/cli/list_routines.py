@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from backtimer.cli.output import aligned, clock, print_json, say, wrapped
+from backtimer.cli.output import aligned, print_json, say, wrapped
 from backtimer.cli.place import usual_adjustment, workspace_of
 from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.wording import clock
 from backtimer.files.library import Entry
 from backtimer.workspace import Workspace
 

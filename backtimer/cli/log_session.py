@@ -7,13 +7,13 @@ import secrets
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from backtimer.cli.advice import RED
 from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import day, light
 from backtimer.cli.output import say
 from backtimer.cli.place import usable_routine, usual_adjustment, workspace_of
 from backtimer.cli.saving import save
 from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.advice import RED
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
 from backtimer.core.timeline import Timeline
 from backtimer.history import new_session_id

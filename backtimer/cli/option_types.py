@@ -11,8 +11,6 @@ from typing import get_args
 
 from backtimer.core.record import Light
 
-LIGHTS: tuple[Light, ...] = get_args(Light)
-
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -54,7 +52,8 @@ def day(text: str) -> date:
 
 def light(text: str) -> Light:
     """Reads a light of the traffic light of pain."""
-    for known in LIGHTS:
+    lights: tuple[Light, ...] = get_args(Light)
+    for known in lights:
         if text == known:
             return known
     raise argparse.ArgumentTypeError(f"must be green, yellow or red, not {text!r}")

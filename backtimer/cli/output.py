@@ -1,4 +1,4 @@
-"""How commands print: text made safe, lengths of time, aligned columns, JSON."""
+"""How commands print: text made safe, aligned columns, JSON."""
 
 from __future__ import annotations
 
@@ -39,35 +39,6 @@ def give_up_output() -> None:
 def print_json(data: object) -> None:
     """Print data as JSON of ASCII characters only."""
     print(json.dumps(data, indent=2, allow_nan=False))
-
-
-def clock(seconds: float) -> str:
-    """A length of time as `m:ss`."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
-
-
-def in_words(seconds: float) -> str:
-    """A length of time as it is read aloud: `20 s`, `1 min 30 s`."""
-    if seconds < 60:
-        return f"{round(seconds, 1):g} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if rest else f"{minutes} min"
-
-
-def number(value: float) -> str:
-    """A number without needless decimals."""
-    return f"{round(value, 2):g}" if abs(value) < 1e5 else f"{round(value)}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words as a list in a sentence: `a, b and c`."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
-
-
-def sentence(text: str) -> str:
-    """The text with its first letter as a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
-from backtimer.cli.output import in_words, sentence
-from backtimer.cli.plain_words import counted, joined, measured, positioned, sided
+from backtimer.cli.plain_words import counted, joined, measured, sided
 from backtimer.core.session import View
+from backtimer.core.spoken import WAIT_FOR_KEY
 from backtimer.core.timeline import Step, Timeline
+from backtimer.core.wording import POSITIONS, amount, capitalised
 from backtimer.guide import EXTENSION_SECONDS
 
 QUIET_SECONDS = 4.0
@@ -42,16 +43,16 @@ class PlainLines:
         """Where it goes on, after a pause."""
         if view.remaining is not None and view.remaining <= QUIET_SECONDS:
             return None
-        return f"{sentence(self.place(view.step))}. {self.still(view)}"
+        return f"{capitalised(self.place(view.step))}. {self.still(view)}"
 
     def still(self, view: View) -> str:
         """How long it still takes."""
         if view.lead_in is not None:
-            return f"Going on in {in_words(round(view.lead_in))}."
-        whole = f"{in_words(round(view.session_remaining))} in all"
+            return f"Going on in {amount(round(view.lead_in))}."
+        whole = f"{amount(round(view.session_remaining))} in all"
         if view.remaining is None:
-            return f"{in_words(round(view.elapsed))} so far; the end is yours. About {whole}."
-        return f"{in_words(round(view.remaining))} to go, {whole}."
+            return f"{amount(round(view.elapsed))} so far; the end is yours. About {whole}."
+        return f"{amount(round(view.remaining))} to go, {whole}."
 
     def place(self, step: Step) -> str:
         """Where in the session a step is: `bird dog, left, set 1 of 2, rep 3 of 8`."""
@@ -63,14 +64,14 @@ class PlainLines:
 
     def going_on(self, step: Step, seconds: float, *, into_position: bool) -> str:
         """The way back into the session."""
-        first = f"Get into position, {positioned(step.position)}. " if into_position else ""
-        return f"{first}Going on in {in_words(round(seconds))}: {self.place(step)}."
+        first = f"Get into position, {POSITIONS[step.position]}. " if into_position else ""
+        return f"{first}Going on in {amount(round(seconds))}: {self.place(step)}."
 
     @staticmethod
     def keys(*, can_let_go: bool, can_extend: bool) -> tuple[str, str]:
         """What the keys do while it is paused: two lines, so that the terminal breaks no word."""
         let_go = " N: I let go here." if can_let_go else ""
-        extend = f" +: {in_words(EXTENSION_SECONDS)} more." if can_extend else ""
+        extend = f" +: {amount(EXTENSION_SECONDS)} more." if can_extend else ""
         return (
             f"Space or Enter: go on. R: red pain.{let_go}{extend} Q: stop and keep.",
             "B: back. S: skip. J: jump. A: say again. T: how long still.",
@@ -92,7 +93,7 @@ class PlainLines:
             case "switch":
                 return f"Switch to the {step.side}, {measured(step)}."
             case "open" if not step.work:
-                wait = "Press any key when you are there." if step.seconds is None else f"{sentence(measured(step))}."
+                wait = WAIT_FOR_KEY if step.seconds is None else f"{capitalised(measured(step))}."
                 return f"Next: {self._approach(step)} {wait}"
             case _:
                 return self._work(step)
@@ -100,7 +101,7 @@ class PlainLines:
     def _approach(self, step: Step) -> str:
         """The exercise that is prepared for, with its position and what its author notes."""
         note = f" {step.note.rstrip('.')}." if step.note else ""
-        return f"{step.exercise}, {positioned(step.position)}.{note}"
+        return f"{step.exercise}, {POSITIONS[step.position]}.{note}"
 
     def _goal(self, step: Step) -> str:
         """What a pause leads to, as far as it is not the same as before the pause."""
@@ -118,9 +119,9 @@ class PlainLines:
         before = self._work_before(step)
         if before is not None and (before.part, before.set) == (step.part, step.set):
             rep = f"rep {step.rep} of {step.reps}" if step.rep is not None else ""
-            what = sentence(joined(sided(step), rep) or step.exercise)
+            what = capitalised(joined(sided(step), rep) or step.exercise)
             return f"{what}." if step.phases else f"{what}: {_task(step)}."
-        what = sentence(joined(step.exercise, sided(step), counted(step)))
+        what = capitalised(joined(step.exercise, sided(step), counted(step)))
         known = before is not None and step.phases and (before.part, before.phases) == (step.part, step.phases)
         return f"{what}." if known else f"{what}: {_task(step)}."
 
@@ -157,7 +158,7 @@ def _task(step: Step) -> str:
     if step.kind == "hold":
         return f"hold {measured(step)}"
     if step.phases:
-        return ", ".join(f"{phase.name} {in_words(phase.seconds)}" for phase in step.phases)
+        return ", ".join(f"{phase.name} {amount(phase.seconds)}" for phase in step.phases)
     if step.rep is None and step.reps is not None:
         key = "; press any key when you are done" if open_end else f", {measured(step)}"
         return f"{step.reps} reps at your own count{key}"
@@ -183,7 +184,7 @@ def _without_pauses_in_sets(steps: Sequence[Step]) -> Iterator[Step]:
 def _short_work(steps: Sequence[Step]) -> str:
     what = "hold" if steps[0].kind == "hold" else "rep"
     sides = list(dict.fromkeys(filter(None, map(sided, steps))))
-    each = in_words(steps[0].duration)
+    each = amount(steps[0].duration)
     if len(sides) == 2:
         reps = len(steps) // 2
         return f"{reps} {what}{'' if reps == 1 else 's'} to each side, {each} each"

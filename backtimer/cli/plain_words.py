@@ -2,23 +2,8 @@
 
 from __future__ import annotations
 
-from backtimer.cli.output import in_words
-from backtimer.core.timeline import Position, Step
-
-_POSITIONS: dict[Position, str] = {
-    "prone": "face down",
-    "supine": "on your back",
-    "side-lying": "on your side",
-    "hands-and-knees": "on hands and knees",
-    "sitting": "sitting",
-    "standing": "standing",
-    "wall": "standing at the wall",
-}
-
-
-def positioned(position: Position) -> str:
-    """A position of the body: `on your back`."""
-    return _POSITIONS[position]
+from backtimer.core.timeline import Step
+from backtimer.core.wording import amount, plural
 
 
 def sided(step: Step) -> str:
@@ -41,8 +26,8 @@ def counted(step: Step, *, reps: bool = True) -> str:
 def measured(step: Step) -> str:
     """How long a step lasts: `20 s`, `5 breaths, 25 s`."""
     if step.breaths is not None:
-        return f"{step.breaths} breaths, {in_words(step.duration)}"
-    return in_words(step.duration)
+        return f"{plural(step.breaths, 'breath')}, {amount(step.duration)}"
+    return amount(step.duration)
 
 
 def joined(*phrases: str) -> str:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, get_args
 
-from backtimer.cli.advice import RED, YELLOW_PRESCRIBED, yellow
 from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import light, number, whole
-from backtimer.cli.output import in_words, listed, say, sentence
+from backtimer.cli.output import say
 from backtimer.cli.place import (
     demand_full_screen,
     settings_of,
@@ -21,11 +20,14 @@ from backtimer.cli.place import (
     workspace_of,
 )
 from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.advice import PRESCRIBED, RED, yellow
+from backtimer.core.wording import amount, capitalised, listed
 
 if TYPE_CHECKING:
     from backtimer.core.exercise import Need
     from backtimer.core.routine import Routine
     from backtimer.files.routine_file import RoutineFile
+    from backtimer.files.settings import Words
     from backtimer.workspace import SessionPlan, Workspace
 
 FASTEST = 1000.0
@@ -62,13 +64,14 @@ def run(args: argparse.Namespace) -> int:
         for line in RED:
             say(line)
         return 0
-    plan = _plan(workspace, file, args)
     plain = wants_plain(args)
+    settings = settings_of(workspace)
+    # In plain mode a screen reader may be speaking, and words come from one mouth.
+    plan = _plan(workspace, file, args, "tones" if plain or args.mute else settings.words)
     if not plain:
         demand_full_screen()
     for line in _remarks(file, plan, args):
         say(line)
-    settings = settings_of(workspace)
 
     from backtimer.cli.sessions import lead_in_app, lead_in_plain_lines
 
@@ -76,7 +79,7 @@ def run(args: argparse.Namespace) -> int:
     return lead(workspace, settings, plan, speed=args.speed, muted=args.mute, start_at=args.start_at)
 
 
-def _plan(workspace: Workspace, file: RoutineFile, args: argparse.Namespace) -> SessionPlan:
+def _plan(workspace: Workspace, file: RoutineFile, args: argparse.Namespace, words: Words) -> SessionPlan:
     usual = usual_adjustment(workspace, file)
     adjustment = replace(
         usual, level=args.level or usual.level, sets=args.sets, eased=args.ease, without=args.without
@@ -89,6 +92,7 @@ def _plan(workspace: Workspace, file: RoutineFile, args: argparse.Namespace) -> 
             speed=args.speed,
             feel_before=args.feel,
             note=args.note.strip(),
+            words=words,
         )
     except NotAdjustable as error:
         raise Misused(f"backtimer: {error}") from None
@@ -102,13 +106,13 @@ def _remarks(file: RoutineFile, plan: SessionPlan, args: argparse.Namespace) -> 
     """What to know before it begins."""
     routine = file.routine
     if args.feel == "yellow":
-        yield YELLOW_PRESCRIBED if routine.prescribed else yellow(file.name)
+        yield PRESCRIBED if routine.prescribed else yellow(file.name)
     yield from prescription_lines(routine, datetime.now().astimezone().date())
     if plan.left_out:
-        yield f"To fit into {in_words(args.minutes * 60)}: {listed(plan.left_out)}."
+        yield f"To fit into {amount(args.minutes * 60)}: {listed(plan.left_out)}."
     for asked, instead in plan.timeline.substitutions:
         if instead:
-            yield f"{sentence(instead)} instead of {asked}."
+            yield f"{capitalised(instead)} instead of {asked}."
         elif not any(asked in change for change in plan.left_out):
             yield f"Without {asked}."
     if args.speed > 1:

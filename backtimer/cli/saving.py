@@ -6,30 +6,16 @@ from pathlib import Path
 
 from backtimer.cli.output import complain
 from backtimer.core.record import SessionRecord
-from backtimer.history import HistoryError, append
+from backtimer.history import keep
 
 
 def save(history: Path, record: SessionRecord) -> bool:
-    """Append the record to the history and return whether it is there.
-
-    Where that cannot be, the record is kept in a file of its own beside it, and stderr says so.
-    """
-    try:
-        torn = append(history, record)
-    except HistoryError as error:
-        complain(f"backtimer: {error}")
-        _save_beside(history, record)
-        return False
-    if torn is not None:
-        complain(f"backtimer: {history}: its end had been cut off; what was left of it is now in {torn}")
-    return True
-
-
-def _save_beside(history: Path, record: SessionRecord) -> None:
-    beside = history.with_name(f"{history.stem}.{record.id}{history.suffix}")
-    try:
-        append(beside, record)
-    except HistoryError as error:
-        complain(f"backtimer: {error}")
-    else:
-        complain(f"backtimer: the session is kept in {beside}")
+    """Keep the record, say on stderr if anything is wrong, and return whether it is in the history."""
+    kept = keep(history, record)
+    if kept.damage is not None:
+        complain(f"backtimer: {kept.damage}")
+    if kept.refusal is None:
+        return True
+    complain(f"backtimer: {kept.refusal}")
+    complain(f"backtimer: {kept.where}")
+    return False

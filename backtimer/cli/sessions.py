@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import cast
 
-from backtimer.cli.advice import RED
 from backtimer.cli.console import Console, ShowPrompt, UnattendedConsole
 from backtimer.cli.interruptions import Interruptions
-from backtimer.cli.output import complain, in_words, say
+from backtimer.cli.output import complain, say
 from backtimer.cli.place import demand_full_screen, has_terminal
 from backtimer.cli.plain_session import PlainSession, for_nobody
 from backtimer.cli.printer import Printer
 from backtimer.cli.saving import save
 from backtimer.cli.summary_questions import SummaryQuestions
+from backtimer.core.advice import RED
 from backtimer.core.record import SessionRecord
+from backtimer.core.wording import amount
 from backtimer.files.settings import Settings
 from backtimer.guide import Guide
-from backtimer.sound.open import Backend, open_player
+from backtimer.sound.open import open_player
 from backtimer.sound.player import Player
 from backtimer.workspace import SessionPlan, Workspace
 
@@ -129,7 +129,7 @@ def _console(interruptions: Interruptions, show_prompt: ShowPrompt) -> Iterator[
 
 def player_of(settings: Settings, *, muted: bool) -> Player:
     """What the settings ask to hear the session on."""
-    return open_player(cast(Backend, settings.sound), ring=_ring, volume=settings.volume, muted=muted)
+    return open_player(settings.sound, ring=_ring, volume=settings.volume, muted=muted)
 
 
 def _ring() -> None:
@@ -141,7 +141,7 @@ def _ring() -> None:
 
 def _open(printer: Printer, plan: SessionPlan, console: Console) -> None:
     timeline = plan.timeline
-    printer.line(f"{timeline.title}, level {timeline.level}: {in_words(timeline.total_seconds)}.")
+    printer.line(f"{timeline.title}, level {timeline.level}: {amount(timeline.total_seconds)}.")
     if console.attended:
         printer.line("Any key pauses; only A says it again, and T tells how long still.")
 
@@ -161,7 +161,7 @@ def _record(plan: SessionPlan, session: PlainSession, started: datetime) -> Sess
 
 def _close(printer: Printer, session: PlainSession, record: SessionRecord) -> None:
     done = "Done" if session.guide.session.state == "finished" else "Stopped"
-    printer.line(f"{done} after {in_words(record.seconds)}.")
+    printer.line(f"{done} after {amount(record.seconds)}.")
     if session.red:
         for line in RED:
             printer.line(line)

@@ -10,12 +10,13 @@ from typing import Any
 
 from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import whole
-from backtimer.cli.output import aligned, clock, number, print_json, say, sentence, wrapped
+from backtimer.cli.output import aligned, print_json, say, wrapped
 from backtimer.cli.place import usable_routine, usual_adjustment, workspace_of
-from backtimer.cli.plain_words import counted, positioned
+from backtimer.cli.plain_words import counted
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.levels import level_count
 from backtimer.core.timeline import Cue, Step, Timeline
+from backtimer.core.wording import POSITIONS, capitalised, clock, number
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     if args.level is not None:
         adjustment = replace(adjustment, level=args.level)
     try:
-        timeline = workspace.plan(file, adjustment).timeline
+        timeline = workspace.plan(file, adjustment, words="full").timeline
     except NotAdjustable as error:
         raise Misused(f"backtimer: {error}") from None
     levels = level_count(file.routine)
@@ -93,22 +94,23 @@ def _table(timeline: Timeline) -> Iterator[str]:
     for _, steps in groupby(timeline.steps, key=lambda step: (step.part, step.round)):
         group = list(steps)
         yield ""
-        yield f"{sentence(group[0].exercise)}, {positioned(group[0].position)}"
-        yield from islice(lines, len(group))
+        yield f"{capitalised(group[0].exercise)}, {POSITIONS[group[0].position]}"
+        for step, line in zip(group, islice(lines, len(group)), strict=True):
+            yield line
+            cues = timeline.cues_by_step.get(step.index, ())
+            yield from (f'{_SAID}{number(cue.offset)} "{cue.say}"' for cue in cues if cue.say is not None)
 
 
+_SAID = " " * 12 + "says "
 _HEAD = ("step", "at", "lasts", "kind", "what", "sounds")
 
 
 def _row(step: Step, cues: tuple[Cue, ...]) -> tuple[str, ...]:
     length = clock(step.duration) if step.seconds is not None else f"~{clock(step.duration)}"
     what = ", ".join(filter(None, [step.side if step.side != "both" else None, counted(step)]))
+    tones = [(cue.sound, cue.offset) for cue in cues if cue.sound is not None]
     sounds = [
-        " ".join([name, *(number(cue.offset) for cue in group)]) for name, group in groupby(cues, key=_cue_name)
+        " ".join([name, *(number(offset) for _, offset in group)])
+        for name, group in groupby(tones, key=lambda tone: tone[0])
     ]
     return (str(step.index), clock(step.start), length, step.kind, what, ", ".join(sounds))
-
-
-def _cue_name(cue: Cue) -> str:
-    """The tone, and the words in quotes."""
-    return " ".join(filter(None, [cue.sound, cue.say and f'"{cue.say}"']))

@@ -7,9 +7,10 @@ import sys
 from collections.abc import Sequence
 
 from backtimer.cli.failure import Misused
-from backtimer.cli.output import complain, in_words, say
+from backtimer.cli.output import complain, say
 from backtimer.cli.place import settings_of, usual_adjustment, wants_plain, workspace_of
 from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.wording import amount
 from backtimer.workspace import SessionPlan, Workspace
 
 
@@ -51,7 +52,7 @@ def _chosen(plans: Sequence[SessionPlan]) -> SessionPlan:
     say("Which routine?")
     for number, plan in enumerate(plans, start=1):
         timeline = plan.timeline
-        say(f"{number} {timeline.title}, level {timeline.level}, {in_words(timeline.total_seconds)}")
+        say(f"{number} {timeline.title}, level {timeline.level}, {amount(timeline.total_seconds)}")
     while True:
         print("Number, or Enter for the first:", end=" ", flush=True)
         answer = sys.stdin.readline() if sys.stdin is not None else ""

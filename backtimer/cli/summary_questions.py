@@ -7,27 +7,24 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from backtimer.cli.advice import MEANINGS, RED
-from backtimer.cli.option_types import LIGHTS
-from backtimer.cli.output import listed, number, sentence
-from backtimer.core.record import HarderSide, SessionRecord, SetRecord, StopReason
+from backtimer.core.advice import MEANINGS, RED
+from backtimer.core.questions import (
+    CONTROL,
+    CONTROL_WORDS,
+    FEELING,
+    HARDER_SIDE,
+    HARDER_SIDES,
+    LONGEST_NOTE,
+    MOST_DONE,
+    STOP_REASONS,
+    STOPPED,
+    corrected,
+    has_sides,
+)
+from backtimer.core.record import SessionRecord, SetRecord
+from backtimer.core.wording import capitalised, listed, number
 
 Value = TypeVar("Value")
-
-_STOP_REASONS: tuple[tuple[StopReason, str], ...] = (
-    ("pain", "pain"),
-    ("too hard", "too hard"),
-    ("something else", "something else"),
-)
-_HARDER_SIDES: tuple[tuple[HarderSide, str], ...] = (
-    ("left", "left"),
-    ("right", "right"),
-    ("neither", "neither"),
-)
-_CONTROLLED = ((False, "controlled"), (True, "shaking"))
-
-_LONGEST_NOTE = 500
-_MOST_DONE = 10_000
 
 
 class _NoMoreAnswers(Exception):
@@ -49,22 +46,22 @@ class SummaryQuestions:
         """
         try:
             if stopped and record.stop_reason is None:
-                reason = self._choice("Why did you stop?", _STOP_REASONS)
+                reason = self._choice(STOPPED, [(reason, reason) for reason in STOP_REASONS])
                 record = replace(record, stop_reason=reason)
             if record.feel_after is None:
-                lights = [(light, f"{light}: {MEANINGS[light]}") for light in LIGHTS]
-                record = replace(record, feel_after=self._choice("How does your back feel?", lights))
+                lights = [(light, f"{light}: {meaning}") for light, meaning in MEANINGS.items()]
+                record = replace(record, feel_after=self._choice(FEELING, lights))
                 if record.feel_after == "red":
                     for line in RED:
                         self.tell(line)
-            record = replace(record, shaking=self._choice("Was it controlled, or shaking?", _CONTROLLED))
-            if _has_sides(record):
-                harder = self._choice("Did one side work harder?", _HARDER_SIDES)
+            record = replace(record, shaking=self._choice(CONTROL, list(CONTROL_WORDS.items())))
+            if has_sides(record):
+                harder = self._choice(HARDER_SIDE, [(side, side) for side in HARDER_SIDES])
                 record = replace(record, harder_side=harder)
-            for corrected in self._corrected(record):
-                record = corrected
+            for put_right in self._put_right(record):
+                record = put_right
             if note := self._answer("A note, or Enter:"):
-                record = replace(record, note="\n".join(filter(None, [record.note, note[:_LONGEST_NOTE]])))
+                record = replace(record, note="\n".join(filter(None, [record.note, note[:LONGEST_NOTE]])))
         except _NoMoreAnswers:
             pass
         return record
@@ -88,7 +85,7 @@ class SummaryQuestions:
             self.tell(f"That is none of the numbers 1 to {len(choices)}.")
         return None
 
-    def _corrected(self, record: SessionRecord) -> Iterator[SessionRecord]:
+    def _put_right(self, record: SessionRecord) -> Iterator[SessionRecord]:
         """The record after each correction, so that those that were made are kept when no more can be."""
         self.tell("What you did:")
         for line in done_lines(record):
@@ -101,9 +98,9 @@ class SummaryQuestions:
         while (row_wanted := self._number("Number of a line to correct, or Enter:", 1, len(places))) is not None:
             e, s = places[int(row_wanted) - 1]
             unit = record.exercises[e].sets[s].unit
-            done = self._number(f"How many {unit} were done?", 0, _MOST_DONE)
+            done = self._number(f"How many {unit} were done?", 0, MOST_DONE)
             if done is not None:
-                record = _with_done(record, e, s, round(done) if unit == "reps" else done)
+                record = _with_done(record, e, s, done)
                 self.tell(_set_line(record, e, s))
                 yield record
 
@@ -124,7 +121,7 @@ def done_lines(record: SessionRecord) -> list[str]:
         for side in sides:
             sets = [each for each in exercise.sets if each.side == side]
             name = exercise.name if side == "both" else f"{exercise.name}, {side}"
-            lines.append(f"{sentence(name)}: {listed([_done(each) for each in sets])} {sets[0].unit}.")
+            lines.append(f"{capitalised(name)}: {listed([_done(each) for each in sets])} {sets[0].unit}.")
     return lines
 
 
@@ -139,14 +136,10 @@ def _set_line(record: SessionRecord, exercise: int, place: int) -> str:
     return f"{record.exercises[exercise].name}, {side}set {each.set}: {_done(each)} {each.unit}"
 
 
-def _has_sides(record: SessionRecord) -> bool:
-    return any(each.side != "both" and each.done > 0 for exercise in record.exercises for each in exercise.sets)
-
-
 def _with_done(record: SessionRecord, exercise: int, place: int, done: float) -> SessionRecord:
-    """The record with another number done in one set; what it was made of is then no longer known."""
+    """The record with another number done in one set."""
     exercises = list(record.exercises)
     sets = list(exercises[exercise].sets)
-    sets[place] = replace(sets[place], done=float(done), held=())
+    sets[place] = corrected(sets[place], done)
     exercises[exercise] = replace(exercises[exercise], sets=tuple(sets))
     return replace(record, exercises=tuple(exercises))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
-from backtimer.core.cues import cues_of
+from backtimer.core.cue_plan import TONES, Speech, plan_cues
 from backtimer.core.plan import MOST_STEPS, Bout, Planner, SessionTooLong
-from backtimer.core.timeline import PlannedSet, Reminder, Side, Step, StepKind, Timeline, Zone
+from backtimer.core.timeline import PlannedExercise, PlannedSet, Reminder, Side, Step, StepKind, Timeline, Zone
 from backtimer.core.transitions import transition_seconds
 
 if TYPE_CHECKING:
@@ -29,7 +29,11 @@ WAITING_SECONDS = 30.0
 
 
 def compile_routine(
-    routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment | None = None
+    routine: Routine,
+    name: str,
+    catalogue: Catalogue,
+    adjustment: Adjustment | None = None,
+    speech: Speech = TONES,
 ) -> Timeline:
     """Lay a routine out in time.
 
@@ -38,21 +42,25 @@ def compile_routine(
     """
     planner = Planner(routine, catalogue.with_own(routine.exercises), adjustment or Adjustment())
     layout = _Layout(title=routine.title, prepare_seconds=routine.prepare.low)
-    zones: set[Zone] = set()
+    exercises: dict[int, PlannedExercise] = {}
     for bout in planner.bouts():
         layout.add(bout)
-        zones.update(bout.exercise.zones)
+        exercises[bout.number] = PlannedExercise(
+            bout.name, bout.catalogue_name, tuple(bout.exercise.zones), bout.exercise.how
+        )
     if not layout.steps:
         raise NotAdjustable(f"nothing of {routine.title} can be done without that")
     steps = layout.finished_steps()
+    trained = {zone for exercise in exercises.values() for zone in exercise.zones}
     return Timeline(
         name=name,
         title=routine.title,
         level=planner.level,
         steps=steps,
-        cues=cues_of(steps),
+        cues=plan_cues(steps, routine.title, speech),
         sets=tuple(layout.sets),
-        zones=tuple(zone for zone in ("upper", "lower", "deep") if zone in zones),
+        exercises=tuple(exercises.values()),
+        zones=tuple(zone for zone in ("upper", "lower", "deep") if zone in trained),
         substitutions=tuple(planner.substitutions.items()),
     )
 

@@ -64,6 +64,8 @@ class Bout:
     """The exercise's number in the plan, from 0; the same in every round."""
     name: str
     """What it is called on screen and in the voice."""
+    catalogue_name: str
+    """What the catalogue calls it."""
     exercise: Exercise
     position: Position
     dose: Dose
@@ -183,6 +185,7 @@ class Planner:
         yield Bout(
             number=number,
             name=part.name or name,
+            catalogue_name=name,
             exercise=exercise,
             position=part.position or exercise.position,
             dose=dose_of(

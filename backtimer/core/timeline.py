@@ -117,6 +117,17 @@ class PlannedSet:
     """Seconds of each rep, where the reps are holds."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedExercise:
+    """One of the session's exercises, as its routine and the catalogue have it."""
+
+    name: str
+    """What it is called on screen and in the voice."""
+    catalogue_name: str
+    zones: tuple[Zone, ...]
+    how: str
+
+
 @dataclass(frozen=True)
 class Timeline:
     """A whole session, planned."""
@@ -128,6 +139,8 @@ class Timeline:
     steps: tuple[Step, ...]
     cues: tuple[Cue, ...]
     sets: tuple[PlannedSet, ...]
+    exercises: tuple[PlannedExercise, ...]
+    """Each exercise once, in the order in which they come."""
     zones: tuple[Zone, ...]
     substitutions: tuple[tuple[str, str], ...] = ()
     """What was asked for and what stands in for it; an empty second name means that it was left out."""

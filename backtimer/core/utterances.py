@@ -29,13 +29,15 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One thing to say: as it is best, then shorter. What the voice cannot say is passed over."""
+    """One thing to say: as it is best, then shorter."""
 
     texts: tuple[str, ...]
     rank: int
     """0 is the last to be left out."""
     tells: Hashable = None
     """What the person knows once it has been said."""
+    otherwise: str | None = None
+    """Said in place of texts that the voice does not know at all."""
     leisurely: bool = False
     """Left out rather than said into the countdown."""
 
@@ -89,10 +91,11 @@ def _fulfilled(wish: Wish, taken: Sequence[Said], seconds_of: SecondsOf) -> list
         start = _free_moment(wish, taken, sum(lengths) + GAP_SECONDS * (len(lengths) - 1), leisurely=leisurely)
         if start is not None:
             return _in_a_row(wanted, start)
-        last = max(range(len(wanted)), key=lambda index: (wanted[index][0].rank, index))
-        phrase, texts = wanted.pop(last)
+        # Among equals, one that can be said shorter, and then the last.
+        least = max(range(len(wanted)), key=lambda index: (wanted[index][0].rank, len(wanted[index][1]) > 1, index))
+        phrase, texts = wanted.pop(least)
         if len(texts) > 1:
-            wanted.insert(last, (phrase, texts[1:]))
+            wanted.insert(least, (phrase, texts[1:]))
     return []
 
 
@@ -101,8 +104,11 @@ _Texts = list[tuple[str, float]]
 
 
 def _sayable(phrase: Phrase, seconds_of: SecondsOf) -> _Texts:
-    timed = [(text, seconds_of(text)) for text in phrase.texts]
-    return [(text, seconds) for text, seconds in timed if seconds is not None]
+    known = [(text, seconds) for text in phrase.texts if (seconds := seconds_of(text)) is not None]
+    if known or phrase.otherwise is None:
+        return known
+    seconds = seconds_of(phrase.otherwise)
+    return [] if seconds is None else [(phrase.otherwise, seconds)]
 
 
 def _free_moment(wish: Wish, taken: Sequence[Said], length: float, *, leisurely: bool) -> float | None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
-
-import tomli_w
+from typing import Any, Literal, get_args
 
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.files.places import Places
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import read_source
 
-BACKENDS = ("auto", "miniaudio", "simpleaudio", "bell", "silent")
+Backend = Literal["auto", "miniaudio", "simpleaudio", "bell", "silent"]
+Words = Literal["full", "brief", "tones"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,10 @@ class Settings:
 
     theme: str = "backtimer-dark"
     """The app's theme."""
-    sound: str = "auto"
-    """What plays the sounds: one of `BACKENDS`."""
+    sound: Backend = "auto"
+    """What plays the sounds."""
+    words: Words = "full"
+    """How much the voice says: everything, what is necessary, or nothing, so that there are tones alone."""
     volume: float = 1.0
     """Loudness of the sounds, from 0 to 1."""
 
@@ -42,9 +43,18 @@ def read_settings(path: Path) -> Settings:
 
 
 def write_settings(path: Path, settings: Settings) -> None:
-    """Keep the settings. Raises OSError where the file cannot be written."""
-    said = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    replace_file(path, tomli_w.dumps(said))
+    """Keep the settings; what else a person wrote into the file stays as it is.
+
+    Raises OSError where the file cannot be written, and ProblemsFound for one that is broken.
+    """
+    import tomlkit
+
+    known = asdict(read_settings(path))
+    document = tomlkit.parse(read_source(path).text if path.exists() else "")
+    for key, value in asdict(settings).items():
+        if value != known[key]:
+            document[key] = value
+    replace_file(path, tomlkit.dumps(document))
 
 
 def _faults(data: dict[str, Any]) -> list[tuple[str, str]]:
@@ -52,8 +62,9 @@ def _faults(data: dict[str, Any]) -> list[tuple[str, str]]:
     faults = [(key, f"there is no such setting; there are {', '.join(known)}") for key in data if key not in known]
     if not isinstance(data.get("theme", ""), str):
         faults.append(("theme", "must be the name of a theme in quotes"))
-    if data.get("sound", "auto") not in BACKENDS:
-        faults.append(("sound", f"must be one of {', '.join(BACKENDS)}"))
+    for key, choices in (("sound", get_args(Backend)), ("words", get_args(Words))):
+        if key in data and data[key] not in choices:
+            faults.append((key, f"must be one of {', '.join(choices)}"))
     volume = data.get("volume", 1.0)
     if isinstance(volume, bool) or not isinstance(volume, int | float) or not 0 <= volume <= 1:
         faults.append(("volume", "must be a number from 0 to 1"))

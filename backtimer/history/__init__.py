@@ -1,6 +1,7 @@
 """The history of sessions, for whoever uses it: saving, reading, finding, and what can go wrong."""
 
 from backtimer.history.append import append
+from backtimer.history.beside import Kept, file_beside, keep
 from backtimer.history.errors import (
     AmbiguousSessionError,
     HistoryBrokenError,
@@ -23,10 +24,13 @@ __all__ = [
     "HistoryProblem",
     "HistoryRead",
     "InvalidRecordError",
+    "Kept",
     "NewerHistoryError",
     "NoSuchSessionError",
     "append",
+    "file_beside",
     "find",
+    "keep",
     "last_sessions",
     "new_session_id",
     "read",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from backtimer.sound.bell_player import BellPlayer
 from backtimer.sound.player import Player, SilentPlayer
@@ -12,7 +12,7 @@ from backtimer.sound.player import Player, SilentPlayer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Backend = Literal["auto", "miniaudio", "simpleaudio", "bell", "silent"]
+    from backtimer.files.settings import Backend
 
 
 def open_player(
@@ -22,7 +22,7 @@ def open_player(
     volume: float = 1.0,
     muted: bool = False,
 ) -> Player:
-    """A player for the tones that come with backtimer: miniaudio, else simpleaudio, else the bell.
+    """A player for the tones and the voice that come with backtimer: miniaudio, else simpleaudio, else the bell.
 
     It returns at once and never raises: the device is opened in the background, and whatever takes over for it is
     named in the player's `problem`. `ring` rings the terminal's bell; it is called from another thread and may raise
@@ -36,12 +36,13 @@ def open_player(
 
     from backtimer.files.paths import sounds_dir
     from backtimer.sound.clips import load_clip, scaled
+    from backtimer.sound.voice import CLIP_PREFIX
 
-    folder = sounds_dir() / "tones"
+    tones, voice = sounds_dir() / "tones", sounds_dir() / "voice"
 
     @cache
     def clips(name: str) -> bytes:
-        return scaled(load_clip(name, folder), volume)
+        return scaled(load_clip(name, voice if name.startswith(CLIP_PREFIX) else tones), volume)
 
     wanted = ["miniaudio", "simpleaudio"] if backend == "auto" else [backend]
     # Where nothing is installed the first is tried all the same, to say so.

@@ -112,7 +112,7 @@ async def test_enter_shows_what_was_planned_and_what_was_done_and_escape_goes_ba
             "9:00 of 8:06 planned",
             "green before, yellow after",
             "10 minutes after: better",
-            "2, 63 s in all",
+            "2, 1 min 3 s in all",
             "1 time",
             "shaking",
             "right",

@@ -244,8 +244,8 @@ async def test_the_list_of_sets_leads_to_another_one(by: str) -> None:
             await click_key(room, pilot, "j")
         options = jump_list(room)
         assert [str(options.get_option_at_index(place).prompt) for place in range(options.option_count)] == [
-            "side plank · left · 75 s",
-            "side plank · right · 75 s",
+            "side plank · left · 1 min 15 s",
+            "side plank · right · 1 min 15 s",
             "glute bridge · 4 reps",
         ]
         await pilot.press("down", "down", "enter")
@@ -496,6 +496,10 @@ async def test_each_state_is_a_word_and_a_colour_that_can_be_read(state: str, th
         assert_readable(room, THEMES[theme].variables["state-paused"])
 
 
+BRAILLE = {chr(code) for code in range(0x2800, 0x2900)}
+"""What the figure is drawn with: limbs need less contrast than letters."""
+
+
 def assert_readable(room: Room, field: str) -> None:
     """Everything has enough contrast, and most of the screen has the colour of the field."""
     cells: dict[tuple[int, int, int], int] = {}
@@ -509,7 +513,8 @@ def assert_readable(room: Room, field: str) -> None:
         if segment.text.strip():
             assert style.color is not None
             assert style.color.triplet is not None
-            assert _contrast(style.color.triplet, back) >= 4.5, segment
+            drawn = all(character in BRAILLE for character in segment.text if not character.isspace())
+            assert _contrast(style.color.triplet, back) >= (3.0 if drawn else 4.5), segment
     assert max(cells, key=lambda colour: cells[colour]) == Color.parse(field).rich_color.triplet
 
 

@@ -170,7 +170,7 @@ async def test_reps_and_seconds_can_be_put_right_with_arrows_and_digits() -> Non
         await asked.press(pilot, "ctrl+s")
         hold, bird_dog, plank = asked.result.exercises
         assert [each.done for each in hold.sets] == [18.0]
-        assert hold.sets[0].held == (12.0, 7.98)
+        assert hold.sets[0].held == ()
         assert [(each.set, each.side, each.done) for each in bird_dog.sets] == [
             (1, "left", 12.0),
             (1, "right", 9.0),
@@ -178,6 +178,13 @@ async def test_reps_and_seconds_can_be_put_right_with_arrows_and_digits() -> Non
             (2, "right", 8.0),
         ]
         assert plank == RECORD.exercises[2]
+
+
+async def test_a_number_that_is_put_back_is_as_it_was_measured() -> None:
+    asked = Asked()
+    async with asked.app.run_test(size=(80, 24)) as pilot:
+        await asked.press(pilot, "left", "right", "ctrl+s")
+        assert asked.result == RECORD
 
 
 async def test_a_number_never_goes_below_nothing_or_out_of_bounds() -> None:

@@ -24,7 +24,7 @@ from backtimer.sound.open import open_player
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backtimer.sound.open import Backend
+    from backtimer.files.settings import Backend
 
 RATE = 44_100
 SPACING_SECONDS = 0.5

@@ -70,7 +70,7 @@ def test_stopping_is_kept_and_asked_about(data: Path, quick: Path) -> None:
         terminal.wait_for("Get ready")
         pause(terminal)
         terminal.press("Q")
-        terminal.wait_for("Why did you stop?")
+        terminal.wait_for("What made you stop?")
         terminal.wait_for("nothing:")
         terminal.press("3\r")
         terminal.wait_for("How does your back feel?")
@@ -94,7 +94,7 @@ def test_red_stops_with_the_advice_and_asks_no_more_about_pain(data: Path, quick
         terminal.wait_for("saved ")
         assert terminal.end() == 0
         assert "How does your back feel?" not in terminal.screen
-        assert "Why did you stop?" not in terminal.screen
+        assert "What made you stop?" not in terminal.screen
     record = only_session(data)
     assert (record.feel_after, record.stop_reason, record.completed) == ("red", "pain", False)
 
@@ -105,7 +105,7 @@ def test_whatever_an_elbow_hits_only_pauses(data: Path, quick: Path, key: str) -
         terminal.wait_for("Get ready")
         pause(terminal, key)
         terminal.press("q")
-        terminal.wait_for("Why did you stop?")
+        terminal.wait_for("What made you stop?")
 
 
 def test_ctrl_c_keeps_the_session(data: Path, quick: Path) -> None:
@@ -177,7 +177,7 @@ def test_jump_takes_a_line_and_gives_the_keys_back(data: Path, quick: Path) -> N
         terminal.press("2\r")
         terminal.wait_for("Now at side plank, left, set 2 of 2.")
         terminal.press("q")
-        terminal.wait_for("Why did you stop?")
+        terminal.wait_for("What made you stop?")
 
 
 def test_the_menu_begins_the_first_routine_on_enter(data: Path) -> None:

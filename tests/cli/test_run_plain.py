@@ -112,7 +112,7 @@ def test_a_session_may_begin_at_a_later_step(backtimer: CommandLine, data: Path)
 def test_red_is_advised_to_stop_and_nothing_is_saved(backtimer: CommandLine, data: Path) -> None:
     result = backtimer("run", "easy-day", *FAST, "--feel", "red")
     assert result.code == 0
-    assert "Talk to a health professional before training on" in result.out
+    assert "Talk to a health professional before you train on" in result.out
     assert "saved" not in result.out
     assert not (data / "history.toml").exists()
 

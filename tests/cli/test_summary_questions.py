@@ -68,8 +68,8 @@ def test_every_question_is_asked_with_its_numbers() -> None:
     assert person.told[:4] == [
         "How does your back feel?",
         "1 green: no discomfort, or a pleasant stretch",
-        "2 yellow: tight, stiff or sore; mild, and not growing with the movement",
-        "3 red: sharp, burning or down the leg; or strong, or growing rep by rep",
+        "2 yellow: tight, stiff, sore, or mild discomfort that does not grow with the movement",
+        "3 red: sharp, burning, down the leg, strong, or growing rep by rep",
     ]
     assert "Side plank, left: 12.4 of 15 seconds." in person.told
     assert "Glute bridge: 8 of 8 reps." in person.told
@@ -90,7 +90,7 @@ def test_red_is_answered_with_the_advice() -> None:
     person = Person(["red", "", "", "", ""])
     person.about()
     assert any("health professional" in line for line in person.told)
-    assert any("get medical help today" in line for line in person.told)
+    assert any("Get medical help today" in line for line in person.told)
     green = Person(["green", "", "", "", ""])
     green.about()
     assert not any("health professional" in line for line in green.told)

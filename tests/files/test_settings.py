@@ -29,7 +29,7 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("colour = 1\n", "1:1: colour: there is no such setting; there are theme, sound, volume"),
+        ("colour = 1\n", "1:1: colour: there is no such setting; there are theme, sound, words, volume"),
         ("theme = 1\n", "1:1: theme: must be the name of a theme in quotes"),
         (
             '# loud\n  sound = "loud"\n',

@@ -8,6 +8,7 @@ from typing import Any
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.compile import compile_routine
+from backtimer.core.cue_plan import TONES, Speech
 from backtimer.core.routine import Routine
 from backtimer.core.timeline import Step, Timeline
 from backtimer.files.routine_file import read_routine, shared_catalogue
@@ -25,11 +26,11 @@ def routine_from(data: dict[str, Any]) -> Routine:
     return Routine.model_validate(data)
 
 
-def timeline_of(routine: Routine | str, **adjustment: Any) -> Timeline:
+def timeline_of(routine: Routine | str, speech: Speech = TONES, **adjustment: Any) -> Timeline:
     """The timeline of a routine, or of the lines that say it, adjusted by the fields of `Adjustment`."""
     if isinstance(routine, str):
         routine = routine_of(routine)
-    return compile_routine(routine, "test", shared_catalogue(), Adjustment(**adjustment))
+    return compile_routine(routine, "test", shared_catalogue(), Adjustment(**adjustment), speech)
 
 
 def protocol(name: str, **adjustment: Any) -> Timeline:

@@ -12,20 +12,12 @@ from textual.widgets import Static
 
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
-
-STOP_ADVICE = "Stop for today. Talk to a health professional before you train on."
-URGENT_SIGNS = (
-    "numbness between the legs",
-    "new trouble with bladder or bowels",
-    "a leg that is getting weaker",
-    "pain after a fall, or with a fever",
-)
-URGENT_ADVICE = "Get medical help today if there is:"
+from backtimer.core.advice import DANGER_SIGNS, HELP_TODAY, STOP
 
 
 def advice_text() -> str:
     """The whole advice, a line each."""
-    return "\n".join([STOP_ADVICE, "", URGENT_ADVICE, *(f"  - {sign}" for sign in URGENT_SIGNS)])
+    return "\n".join([STOP, "", f"{HELP_TODAY}:", *(f"  - {sign}" for sign in DANGER_SIGNS)])
 
 
 class AdviceScreen(ModalScreen[None]):

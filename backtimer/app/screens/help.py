@@ -13,6 +13,10 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.session_list import FEEL_STYLES
+from backtimer.core.advice import DANGER, FOLLOWS, MEANINGS
+from backtimer.core.record import Light
+from backtimer.core.wording import capitalised
 
 _ABOUT = (
     "Guides you through ten minutes of back training before or after a run. Choose a routine, press Enter, get into "
@@ -50,22 +54,6 @@ _PAUSED = (
     ("Q", "stop, and keep what is done"),
 )
 
-_LIGHTS = (
-    ("green", "$success", "No discomfort, or a pleasant stretch: go on."),
-    ("yellow", "$warning", "Tight, stiff or sore, not growing as you move: Gentle start, fewer sets, less range."),
-    (
-        "red",
-        "$error",
-        "Sharp, burning, down the leg, strong, or growing from rep to rep: stop. Talk to a health professional before "
-        "you train on.",
-    ),
-)
-
-_URGENT = (
-    "Numbness between the legs, new trouble with bladder or bowel, a leg that grows weak, pain after a fall or with "
-    "a fever: get medical help today."
-)
-
 _CONTROL = (
     "Control, not exhaustion: breathe steadily, and move only as far as it stays smooth. You can stop at any time, and "
     "stopping is never counted as a failure. backtimer promises no cure and replaces no doctor."
@@ -92,8 +80,8 @@ class HelpScreen(Screen[None]):
                     yield _section("In a session", _table(_SESSION), Content(_OWN_PACE))
                     yield _section("While it is paused", _table(_PAUSED))
                 with Vertical(classes="help-column"):
-                    yield _section("How it may feel", *(_light(*light) for light in _LIGHTS))
-                    yield _section("Danger signs", Content.styled(_URGENT, "bold"))
+                    yield _section("How it may feel", *map(_light, MEANINGS))
+                    yield _section("Danger signs", Content.styled(DANGER, "bold"))
                     yield _section("Always", Content(_CONTROL))
                     yield _section("Your own routines", _own_routines())
         yield Footer()
@@ -113,8 +101,9 @@ def _table(rows: Sequence[tuple[str, str]]) -> Content:
     return Content("\n").join(lines)
 
 
-def _light(word: str, style: str, means: str) -> Content:
-    return Content.styled(word.capitalize(), f"bold {style}") + Content(f"  {means}")
+def _light(light: Light) -> Content:
+    word = Content.styled(light.capitalize(), f"bold {FEEL_STYLES[light]}")
+    return word + Content(f"  {capitalised(MEANINGS[light])}. {FOLLOWS[light]}")
 
 
 def _own_routines() -> Content:

@@ -19,8 +19,8 @@ from backtimer.app.screens.session_detail import SessionDetailScreen
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.session_list import SessionList
-from backtimer.app.wording import plural
 from backtimer.core.record import FeelRecord, SessionRecord
+from backtimer.core.wording import plural
 from backtimer.history import HistoryProblem, last_sessions, read
 
 FIRST_SESSIONS = 60

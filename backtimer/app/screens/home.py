@@ -25,9 +25,9 @@ from backtimer.app.widgets.level_bar import LevelBar
 from backtimer.app.widgets.routine_list import RoutineList
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.steps_preview import StepsPreview
-from backtimer.app.wording import clock
 from backtimer.core.problems import ProblemsFound
 from backtimer.core.text import safe, safe_line
+from backtimer.core.wording import clock
 from backtimer.workspace import Workspace
 
 LEVEL_KEYS = Binding.Group("Level", compact=True)

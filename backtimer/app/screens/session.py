@@ -27,6 +27,7 @@ from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
 from backtimer.app.widgets.pause_panel import PausePanel
 from backtimer.app.widgets.session_bar import SessionBar
+from backtimer.app.widgets.session_figure import SessionFigure
 from backtimer.app.widgets.side_mark import SideMark
 from backtimer.core.events import (
     Extended,
@@ -40,6 +41,7 @@ from backtimer.core.events import (
 )
 from backtimer.core.record import SessionRecord
 from backtimer.core.slap import DEAF_SECONDS
+from backtimer.core.spoken import RED_PAIN
 from backtimer.guide import COMMAND_KEYS, Ask, Asked, Guide, Notice, Pressed
 from backtimer.sound.player import Player
 from backtimer.workspace import SessionPlan
@@ -88,7 +90,9 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         """`clock` is monotonic and in seconds; `now` is the local time with its offset, and is asked once."""
         super().__init__()
         self.plan = plan
-        self.guide = Guide(plan.timeline, player, clock, speed=speed, start_at=start_at)
+        self.guide = Guide(
+            plan.timeline, player, clock, speed=speed, start_at=start_at, voice=plan.voice, brief=plan.brief
+        )
         self.record: SessionRecord | None = None
         """The record, once the session is over; completed, once the summary is."""
         self._clock = clock
@@ -104,7 +108,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         self._summary: SummaryScreen | None = None
 
     def compose(self) -> ComposeResult:
-        """The parts from top to bottom. The figure will stand in the stage, beside the digits."""
+        """The parts from top to bottom."""
         with Horizontal(id="strip"):
             yield BigWord(id="state")
             yield BigWord(id="phase")
@@ -120,6 +124,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         with Horizontal(id="stage"):
             yield SideMark("left")
             yield BigDigits(id="digits")
+            yield SessionFigure(self.guide, id="figure")
             yield SideMark("right")
         yield KeyButton(DONE_KEY, "Any key", "", id="done")
         yield PausePanel(id="panel")
@@ -209,6 +214,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if key == "r":
             self._red = True
             self._heed(self.guide.command("stop"))
+            self.guide.say(RED_PAIN)
         elif key == "j":
             here = self.guide.session.step.index
             self.app.push_screen(JumpScreen(self.plan.timeline, here), self._jumped)
@@ -248,6 +254,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
             self.query_one("#following", BigWord).show(face.following)
         if face != self._face:
             self._show_face(face)
+        self.query_one(SessionFigure).follow()
         paused = view.state == "paused"
         is_open = view.state == "running" and view.remaining is None
         if paused:

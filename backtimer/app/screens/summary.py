@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar, cast
 
@@ -16,21 +17,23 @@ from backtimer.app.state_looks import LOOKS
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.choice import Choice
 from backtimer.app.widgets.done_table import DoneTable
-from backtimer.app.wording import clock, plural
+from backtimer.core.advice import MEANINGS
+from backtimer.core.questions import (
+    CONTROL,
+    CONTROL_WORDS,
+    FEELING,
+    HARDER_SIDE,
+    HARDER_SIDES,
+    LONGEST_NOTE,
+    STOP_REASONS,
+    STOPPED,
+    has_sides,
+)
 from backtimer.core.record import HarderSide, Light, SessionRecord, StopReason
 from backtimer.core.text import safe_line
+from backtimer.core.wording import capitalised, clock, plural
 
-LONGEST_NOTE = 500
-"""Characters of a note."""
-
-_REASONS = (("pain", "Pain"), ("too hard", "Too hard"), ("something else", "Something else"))
-_CONTROL = (("controlled", "Controlled"), ("shaking", "Shaking"))
-_SIDES = (("left", "Left"), ("right", "Right"), ("neither", "Neither"))
-_LIGHTS = (
-    ("green", "Green: no discomfort, or a pleasant stretch"),
-    ("yellow", "Yellow: tight, stiff, sore, or mild discomfort that does not grow with the movement"),
-    ("red", "Red: sharp, burning, down the leg, strong, or growing rep by rep"),
-)
+_LIGHTS = tuple((light, f"{light.capitalize()}: {meaning}") for light, meaning in MEANINGS.items())
 
 
 class SummaryScreen(ModalScreen[SessionRecord]):
@@ -74,11 +77,11 @@ class SummaryScreen(ModalScreen[SessionRecord]):
             if record.exercises:
                 yield DoneTable(record.exercises)
             if self._stopped and record.stop_reason is None:
-                yield Choice("What made you stop?", _REASONS, id="reason")
-            yield Choice("How was your control?", _CONTROL, id="control")
-            if any(each.side != "both" for exercise in record.exercises for each in exercise.sets):
-                yield Choice("Did one side work harder?", _SIDES, id="harder-side")
-            yield Choice("How does your back feel?", _LIGHTS, given=record.feel_after, id="feel")
+                yield Choice(STOPPED, _answers(STOP_REASONS), id="reason")
+            yield Choice(CONTROL, _answers(CONTROL_WORDS.values()), id="control")
+            if has_sides(record):
+                yield Choice(HARDER_SIDE, _answers(HARDER_SIDES), id="harder-side")
+            yield Choice(FEELING, _LIGHTS, given=record.feel_after, id="feel")
             yield Static(advice_text(), id="advice", markup=False)
             yield Static("A note", id="note-question", markup=False)
             yield Input(record.note, placeholder="Anything to remember", max_length=LONGEST_NOTE, id="note")
@@ -101,7 +104,7 @@ class SummaryScreen(ModalScreen[SessionRecord]):
             record,
             exercises=self.query_one(DoneTable).exercises if record.exercises else (),
             stop_reason=cast("StopReason | None", self._answer("reason")) or record.stop_reason,
-            shaking=None if control is None else control == "shaking",
+            shaking=None if control is None else control == CONTROL_WORDS[True],
             harder_side=cast("HarderSide | None", self._answer("harder-side")),
             feel_after=cast("Light | None", self._answer("feel")),
             note=safe_line(self.query_one("#note", Input).value.strip(), LONGEST_NOTE),
@@ -147,3 +150,8 @@ class SummaryScreen(ModalScreen[SessionRecord]):
         if record.speed != 1:
             lines.append(f"At {record.speed:g} times the speed: statistics leave it out.")
         return "\n".join(lines)
+
+
+def _answers(words: Iterable[str]) -> list[tuple[str, str]]:
+    """Each word as a value and as it is shown."""
+    return [(word, capitalised(word)) for word in words]

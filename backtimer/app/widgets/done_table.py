@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -14,11 +13,9 @@ from textual.events import Click, Key
 from textual.message import Message
 from textual.widgets import Static
 
-from backtimer.app.session_face import sentence
+from backtimer.core.questions import MOST_DONE, corrected
 from backtimer.core.record import ExerciseRecord, SetRecord
-
-MOST = 9999
-"""The largest number of reps or seconds that can be entered."""
+from backtimer.core.wording import capitalised, unit
 
 
 class SetLine(Static):
@@ -34,13 +31,13 @@ class SetLine(Static):
     def __init__(self, done: SetRecord, sets: int) -> None:
         super().__init__(markup=False)
         self.done = done
+        self._measured = done
         self._sets = sets
 
     def show(self, cursor: bool) -> None:
         """Show the numbers, and whether this is the line that the keys change."""
         done = self.done
-        unit = "s" if done.unit == "seconds" else "reps" if (done.planned or done.done) != 1 else "rep"
-        planned = unit if done.planned is None else f"of {done.planned:g} {unit}"
+        planned = unit(done) if done.planned is None else f"of {done.planned:g} {unit(done)}"
         which = f"set {done.set}" if self._sets > 1 else ""
         side = "" if done.side == "both" else done.side
         number = f" {round(done.done):>4} "
@@ -49,6 +46,11 @@ class SetLine(Static):
                 f"  {which:<8}{side:<7}", (number, "reverse bold" if cursor else "bold"), f" {planned}"
             )
         )
+
+    def correct(self, number: int) -> None:
+        """Put the number right; one that says what was measured leaves it as it was."""
+        number = min(max(number, 0), MOST_DONE)
+        self.done = self._measured if number == round(self._measured.done) else corrected(self._measured, number)
 
     def on_click(self, event: Click) -> None:
         """Tell the table."""
@@ -95,7 +97,7 @@ class DoneTable(Vertical, can_focus=True):
     def compose(self) -> ComposeResult:
         """Each exercise with its sets."""
         for name, lines in self._exercises:
-            yield Static(Content(sentence(name)), classes="exercise")
+            yield Static(Content(capitalised(name)), classes="exercise")
             yield from lines
 
     def on_mount(self) -> None:
@@ -137,13 +139,13 @@ class DoneTable(Vertical, can_focus=True):
         self._type(str(round(self._lines[self._cursor].done.done))[:-1])
 
     def _type(self, digits: str) -> None:
-        if len(digits) <= len(str(MOST)):
+        if len(digits) <= len(str(MOST_DONE)):
             self._typed = digits
             self._put(int(digits or "0"))
 
     def _put(self, number: int) -> None:
         line = self._lines[self._cursor]
-        line.done = replace(line.done, done=float(min(max(number, 0), MOST)))
+        line.correct(number)
         line.show(cursor=True)
 
     def _go_to(self, place: int) -> None:

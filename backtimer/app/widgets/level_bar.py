@@ -7,8 +7,8 @@ from datetime import date
 from textual.content import Content
 from textual.widgets import Static
 
+from backtimer.app.days import days_ago
 from backtimer.app.summaries import RoutineSummary
-from backtimer.app.wording import days_ago
 
 
 class LevelBar(Static):

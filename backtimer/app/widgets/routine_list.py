@@ -8,11 +8,12 @@ from datetime import date
 from rich.cells import cell_len
 from textual.content import Content
 
+from backtimer.app.days import days_ago
 from backtimer.app.summaries import RoutineSummary
 from backtimer.app.widgets.row_list import RowList, column
-from backtimer.app.wording import clock, days_ago
 from backtimer.core.text import safe_line
 from backtimer.core.timeline import Zone
+from backtimer.core.wording import clock
 
 ZONES: tuple[Zone, ...] = ("upper", "lower", "deep")
 

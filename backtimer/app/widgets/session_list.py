@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from backtimer.app.days import day_of, short_day
 from backtimer.app.widgets.row_list import RowList, column
-from backtimer.app.wording import day_of, short_day
 from backtimer.core.record import Light, SessionRecord
 from backtimer.core.text import safe_line
 
@@ -18,7 +18,8 @@ _WIDTH_FOR_LEVEL = 100
 _WIDTH_FOR_NOTE = 130
 _TITLE_CELLS = 26
 _BOTH_FEELS_CELLS = 15
-_FEEL_STYLES: dict[Light, str] = {"green": "$success", "yellow": "$warning", "red": "bold $error"}
+FEEL_STYLES: dict[Light, str] = {"green": "$success", "yellow": "$warning", "red": "bold $error"}
+"""The colour of each light."""
 
 
 class SessionList(RowList):
@@ -84,4 +85,4 @@ def _feel(session: SessionRecord, width: int) -> Content:
 
 def feel_word(light: Light | None) -> Content:
     """A light by its name, in its colour."""
-    return Content("") if light is None else Content.styled(light, _FEEL_STYLES[light])
+    return Content("") if light is None else Content.styled(light, FEEL_STYLES[light])

@@ -9,8 +9,8 @@ from textual.widgets import Static
 
 from backtimer.app.outline import Line, outline
 from backtimer.app.widgets.row_list import column
-from backtimer.app.wording import clock
 from backtimer.core.timeline import Timeline
+from backtimer.core.wording import POSITIONS, clock
 
 _GAP = 3
 _INDENT = "  "
@@ -46,9 +46,6 @@ class StepsPreview(Static):
 
 def table(lines: Sequence[Line], width: int) -> Content:
     """The exercises in columns; pauses and body positions where there is room for them."""
-    # The face draws in the whole session, which the first frame can do without.
-    from backtimer.app.session_face import POSITIONS
-
     columns: list[tuple[Callable[[Line], str], str]] = [(lambda line: line.dose, "bold"), (lambda line: line.sides, "")]
     extras: list[Callable[[Line], str]] = [lambda line: line.pauses, lambda line: POSITIONS[line.position]]
     names = max(_LEAST_NAME_CELLS, *(len(_name(line)) for line in lines))

