@@ -6,7 +6,7 @@ from backtimer.core.timeline import Timeline
 from backtimer.guide import Guide
 from backtimer.sound.voice import SpokenClip
 from tests.support.clocks import FakeClock, HeardPlayer
-from tests.support.routines import routine_of, timeline_of
+from tests.support.routines import spoken_timeline_of
 
 ROUTINE = """
 part = [
@@ -60,7 +60,7 @@ class Talk:
 
 
 def spoken_timeline() -> Timeline:
-    return timeline_of(routine_of(ROUTINE), speech=Speech("full", estimated_seconds))
+    return spoken_timeline_of(ROUTINE, Speech("full", estimated_seconds))
 
 
 def test_the_words_of_the_timeline_are_said_at_their_moments() -> None:
@@ -86,7 +86,7 @@ def test_a_pause_says_so_and_what_the_keys_do() -> None:
     talk.guide.key("x")
     talk.wait(1.0)
     assert talk.words()[-1].startswith("Paused.")
-    assert "N, you let go here." in talk.words()[-1]
+    assert "Press N if you let go." in talk.words()[-1]
 
 
 def test_going_on_after_a_long_pause_tells_the_position_and_keeps_the_count_in() -> None:

@@ -26,8 +26,13 @@ def routine_from(data: dict[str, Any]) -> Routine:
     return Routine.model_validate(data)
 
 
-def timeline_of(routine: Routine | str, speech: Speech = TONES, **adjustment: Any) -> Timeline:
+def timeline_of(routine: Routine | str, **adjustment: Any) -> Timeline:
     """The timeline of a routine, or of the lines that say it, adjusted by the fields of `Adjustment`."""
+    return spoken_timeline_of(routine, TONES, **adjustment)
+
+
+def spoken_timeline_of(routine: Routine | str, speech: Speech, **adjustment: Any) -> Timeline:
+    """The same, with words."""
     if isinstance(routine, str):
         routine = routine_of(routine)
     return compile_routine(routine, "test", shared_catalogue(), Adjustment(**adjustment), speech)
