@@ -38,11 +38,16 @@ from backtimer.sound.voice import CLIP_PREFIX, MANIFEST
 VOICE, LANGUAGE = "af_heart", "en-us"
 SPEEDS = (1.05, 1.0, 0.95, 1.1, 0.9)
 """Of each take. Later ones are for what was misheard."""
+LONG_WORDS, LONG_SPEEDS = 9, (1.1, 1.05, 1.0)
+"""Of sentences of so many words and more, which would otherwise take a third of all room."""
 
 SPELT = {
     "McGill Big 3.": "McGill big three.",
+    "Forearm bird dog.": "Fore-arm bird dog.",
+    "First: wall angels.": "/fˈɜːst: wˈoːl ˈeɪndʒəlz./",
+    "Wall angels.": "/wˈoːl ˈeɪndʒəlz./",
 }
-"""What is written in another way for the model, so that it sounds right."""
+"""What is written in another way for the model, so that it sounds right; between slashes, as phonemes."""
 
 LOUDNESS = -18.0
 """LUFS."""
@@ -157,7 +162,10 @@ def speaker(model: Path, voices: Path) -> Callable[[str, float], Samples]:
     kokoro = kokoro_onnx.Kokoro.from_session(session, str(voices))
 
     def speak(text: str, speed: float) -> Samples:
-        samples, rate = kokoro.create(text, voice=VOICE, speed=speed, lang=LANGUAGE)
+        phonemes = text.startswith("/")
+        samples, rate = kokoro.create(
+            text.strip("/"), voice=VOICE, speed=speed, lang=LANGUAGE, is_phonemes=phonemes
+        )
         if rate != SAMPLE_RATE:
             raise SystemExit(f"the model speaks at {rate} Hz, not at {SAMPLE_RATE} Hz")
         return np.asarray(samples, dtype=np.float32)
@@ -171,7 +179,7 @@ def take(
     """Render a text until it is heard right, else as at first. Returns its clip, and how each other take was heard."""
     spoken, path = SPELT.get(text, text), folder / file_name(text)
     misheard: list[str] = []
-    speeds = SPEEDS if recogniser is not None else SPEEDS[:1]
+    speeds = LONG_SPEEDS if len(words_of(text)) >= LONG_WORDS else SPEEDS
     for speed in speeds:
         seconds = write_clip(path, finished(speak(spoken, speed)))
         if recogniser is None or not word_errors(text, heard := recogniser.heard(path)):

@@ -22,19 +22,19 @@ POSITIONS: tuple[Position, ...] = (
     "prone", "supine", "side-lying", "hands-and-knees", "sitting", "standing", "wall",
 )  # fmt: skip
 
-COMPOSED = re.compile(r"(One of \w+|[\w-]+ minutes|[A-Z][\w-]+ sets? of .*|[A-Z][\w-]+, (left|right))\.")
-"""What is put together all the same: there are many of these, and their joints are good."""
+PUT_TOGETHER = re.compile(r"One of \w+\.|Last exercise: .*")
+"""What is put together all the same: there are many of these, and a joint is natural where theirs are."""
+
+SELDOM = re.compile(r"[\w-]+ sets of .*|[\w-]+ minutes\.")
+"""What is put together where only an eased session says it, or one without a wall."""
 
 WORDS = """
-hundred. thousand. and. second. seconds. minute. minutes. rep. reps. set. sets. hold. round. rounds. breath. breaths.
-each. side. of. more. first. next. rest. of work. hold for. hold each for. exercise.
-seconds to go. minute to go. minutes to go. seconds so far. minute so far. minutes so far.
-seconds in all. minute in all. minutes in all. Last time you let go at.
-Left. Right. Both sides. Left side. Right side.
-Up. Top. Down. Bottom. Out. In. Stay. Middle. Open. Close. Lift. Lower. Pull. Push. Release. Relax. Reach. Squeeze.
-Forward. Back. Neutral. Toe in. Toe out. Breathe in. Breathe out. Slowly. Change. Turn.
-Breathe. Hips up. Hips level. Shoulders down. Neck long. Easy.
-Get ready. Go. Hold. Done. Half-way. Thirty seconds. One minute. Last one. Last set. Last round.
+and. hundred. thousand. second. seconds. minute. minutes. rep. reps. set. sets. breath. breaths. of. sets of.
+first. next. more. of work. hold for. hold each for. to go. so far. in all. Last time you let go at.
+Left. Right. Left side. Right side.
+Up. Top. Down. Bottom. Out. In. Stay. Middle. Open. Close. Lift. Lower. Pull. Push. Release. Relax.
+Forward. Back. Neutral. Toe in. Toe out. Breathe in. Breathe out.
+Get ready. Go. Hold. Done. Half-way. Thirty seconds. One minute. Last set. Last round.
 First exercise. Next exercise. Last exercise. Switch sides. At your own count. As long as you can. Going on.
 """
 """For routines of a person's own, and for answers."""
@@ -42,8 +42,10 @@ First exercise. Next exercise. Last exercise. Switch sides. At your own count. A
 
 def whole_phrases() -> list[str]:
     """Every sentence to be recorded, in a settled order, none twice."""
+    plain, all_texts = shipped_texts(plain=True), shipped_texts(plain=False)
+    shipped = [text for text in sorted(all_texts) if not PUT_TOGETHER.fullmatch(text)]
     phrases = [
-        *_sentences(sorted(shipped_texts())),
+        *(text for text in shipped if text in plain or not SELDOM.fullmatch(text)),
         *_catalogue(),
         *_states(),
         *_numbers(),
@@ -57,36 +59,33 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(re.findall(r"[a-z0-9']+", text.lower()))
 
 
-def shipped_timelines() -> Iterator[Timeline]:
-    """Every session that the shipped routines can give, however it is asked for, with the sets as they are planned."""
+def shipped_timelines(*, plain: bool) -> Iterator[Timeline]:
+    """Every session that the shipped routines can give; only those as they are written, where it is to be plain."""
     for path in sorted(routines_dir().glob("*.toml")):
         found = read_routine(path)
-        for adjustment in _adjustments(level_count(found.routine)):
+        for adjustment in _adjustments(level_count(found.routine), plain=plain):
             try:
                 yield compile_routine(found.routine, found.name, shared_catalogue(), adjustment)
             except NotAdjustable:
                 continue
 
 
-def _adjustments(levels: int) -> Iterator[Adjustment]:
+def _adjustments(levels: int, *, plain: bool) -> Iterator[Adjustment]:
     missing = [needs for count in range(len(NEEDS) + 1) for needs in itertools.combinations(NEEDS, count)]
-    for level, eased, turn, without in itertools.product(range(1, levels + 1), (False, True), (0, 1), missing):
+    easings, missing = ((False,), missing[:1]) if plain else ((False, True), missing)
+    for level, eased, turn, without in itertools.product(range(1, levels + 1), easings, (0, 1), missing):
         yield Adjustment(level=level, eased=eased, turn=turn, without=frozenset(without))
 
 
-def shipped_texts() -> set[str]:
-    """Everything that is said in the shipped routines, and the shorter forms to which it may come."""
+def shipped_texts(*, plain: bool) -> set[str]:
+    """Everything that is said in the shipped routines where there is time for it."""
     texts: set[str] = set()
-
-    def heard(text: str) -> float:
-        texts.add(text)
-        return 0.0
-
-    for timeline in shipped_timelines():
-        speech_of(timeline.steps, timeline.title, "full", heard)
-        speech_of(timeline.steps, timeline.title, "brief", heard)
-        closing_of(timeline.total_seconds, heard)
-    return texts
+    for timeline in shipped_timelines(plain=plain):
+        for verbosity in ("full", "brief"):
+            told = speech_of(timeline.steps, timeline.title, verbosity, lambda _: 0.0)
+            texts.update(utterance.text for utterance in told)
+        texts.add(closing_of(timeline.total_seconds, lambda _: 0.0))
+    return set(_sentences(texts))
 
 
 def _sentences(texts: Iterable[str]) -> Iterator[str]:
@@ -97,7 +96,6 @@ def _sentences(texts: Iterable[str]) -> Iterator[str]:
 def _catalogue() -> Iterator[str]:
     for name, exercise in shared_catalogue().exercises.items():
         yield spoken.sentence(name)
-        yield f"Next: {name}."
         yield from _sentences([exercise.how])
 
 
@@ -124,13 +122,9 @@ def _states() -> Iterator[str]:
 
 
 def _numbers() -> Iterator[str]:
-    for value in (*range(31), *range(35, 61, 5), *range(70, 101, 10)):
+    for value in (*range(21), *range(25, 61, 5), *range(70, 100, 10)):
         yield spoken.sentence(spoken.number(value))
-    for value in range(2, 21):
+    for value in (*range(2, 13), 15, 16, 17):
         yield f"of {spoken.number(value)}."
-    for value in range(2, 7):
+    for value in (2, 3):
         yield spoken.sentence(f"{spoken.count(value, 'set')} of")
-    for seconds in (5, 10, 12, 13, 15, 20, 25, 30, 40, 45):
-        yield spoken.sentence(spoken.duration(seconds))
-    for seconds in (5, 15, 45, 60):
-        yield f"Rest, {spoken.duration(seconds)}."

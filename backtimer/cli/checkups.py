@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from backtimer import __version__
-from backtimer.cli.place import has_terminal
+from backtimer.cli.place import can_show_app
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.settings import Settings, read_settings
 from backtimer.files.toml_source import read_source
@@ -99,7 +99,7 @@ def system_findings() -> Iterator[Finding]:
 
 
 def _terminal() -> Iterator[Finding]:
-    if not has_terminal() or os.environ.get("TERM") == "dumb":
+    if not can_show_app():
         yield Finding("note", "terminal: none that could show the app; --plain works without")
         return
     columns, lines = shutil.get_terminal_size()

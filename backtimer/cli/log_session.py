@@ -14,10 +14,8 @@ from backtimer.cli.place import usable_routine, usual_adjustment, workspace_of
 from backtimer.cli.saving import save
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.advice import RED
-from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
-from backtimer.core.timeline import Timeline
+from backtimer.core.outcome import record_by_hand
 from backtimer.history import new_session_id
-from backtimer.workspace import SessionPlan
 
 FIRST_DAY = date(1971, 1, 1)
 """Before it, not every system knows the local time."""
@@ -44,7 +42,11 @@ def run(args: argparse.Namespace) -> int:
         plan = workspace.plan(file, usual_adjustment(workspace, file), note=args.note.strip())
     except NotAdjustable as error:
         raise Misused(f"backtimer: {error}") from None
-    record = replace(_record(plan, args.on, now), feel_after=args.feel)
+    timeline = plan.timeline
+    started = _start(args.on, now, timedelta(seconds=timeline.total_seconds))
+    session_id = new_session_id(started, timeline.name, secrets.token_hex(2))
+    record = record_by_hand(timeline, plan.about, session_id=session_id, started=started)
+    record = replace(record, feel_after=args.feel)
     if not save(workspace.folders.history, record):
         return 1
     if args.feel == "red":
@@ -52,29 +54,6 @@ def run(args: argparse.Namespace) -> int:
             say(line)
     say(f"saved {record.id}")
     return 0
-
-
-def _record(plan: SessionPlan, on: date | None, now: datetime) -> SessionRecord:
-    timeline, about = plan.timeline, plan.about
-    length = timedelta(seconds=timeline.total_seconds)
-    started = _start(on, now, length)
-    return SessionRecord(
-        id=new_session_id(started, timeline.name, secrets.token_hex(2)),
-        routine=timeline.name,
-        title=timeline.title,
-        content=about.content,
-        level=timeline.level,
-        turn=about.turn,
-        started=started,
-        finished=started + length,
-        seconds=timeline.total_seconds,
-        planned_seconds=timeline.total_seconds,
-        completed=True,
-        app_version=about.app_version,
-        note=about.note,
-        by_hand=True,
-        exercises=_as_planned(timeline),
-    )
 
 
 def _start(on: date | None, now: datetime, length: timedelta) -> datetime:
@@ -85,13 +64,3 @@ def _start(on: date | None, now: datetime, length: timedelta) -> datetime:
     if on == now.date():
         return max(now - length, midnight)
     return datetime.combine(on, time(12)).astimezone()
-
-
-def _as_planned(timeline: Timeline) -> tuple[ExerciseRecord, ...]:
-    """Every planned set as done. What the person decides while doing it nobody knows: it is left out."""
-    sets_of: dict[tuple[int, str], list[SetRecord]] = {}
-    for each in timeline.sets:
-        if each.planned is not None:
-            record = SetRecord(each.set, each.side, each.unit, each.planned, each.planned)
-            sets_of.setdefault((each.part, each.exercise), []).append(record)
-    return tuple(ExerciseRecord(name, tuple(sets)) for (_, name), sets in sets_of.items())

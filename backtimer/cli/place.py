@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from backtimer.cli.failure import Misused, NotSo
 from backtimer.cli.output import complain
@@ -77,10 +77,27 @@ def wants_plain(args: argparse.Namespace) -> bool:
 
 def has_terminal() -> bool:
     """Whether somebody sits at a terminal: it shows what is printed, and takes keys."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    return _are_terminals(sys.stdin, sys.stdout)
+
+
+def can_show_app() -> bool:
+    """Whether there is a terminal that can show the app."""
+    return has_terminal() and _paints_on_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def demand_full_screen() -> None:
     """Raise Misused where there is no terminal that can show the app."""
-    if not has_terminal() or os.environ.get("TERM") == "dumb":
-        raise Misused("backtimer: the full screen needs a terminal: add --plain for plain lines")
+    if can_show_app():
+        return
+    if has_terminal() and not _paints_on_terminal():
+        raise Misused("backtimer: the full screen needs stderr on the terminal: do not redirect it, or add --plain")
+    raise Misused("backtimer: the full screen needs a terminal: add --plain for plain lines")
+
+
+def _paints_on_terminal() -> bool:
+    """Whether the screen goes to the terminal: Textual paints through stderr, only on Windows through stdout."""
+    return sys.platform == "win32" or _are_terminals(sys.stderr)
+
+
+def _are_terminals(*streams: TextIO | None) -> bool:
+    return all(stream is not None and stream.isatty() for stream in streams)

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's own arguments."""
     parser.add_argument("routine", metavar="ROUTINE", help="its name, or the path of its file")
     parser.add_argument("--level", type=whole(1, 1000), metavar="N", help="at this level instead of yours")
-    parser.add_argument("--sets", type=whole(1, 50), metavar="N", help="so many sets of every exercise")
+    parser.add_argument("--sets", type=whole(1, 50), metavar="N", help="so many sets of every exercise but the warm-up")
     parser.add_argument("--ease", action="store_true", help="a set fewer, holds halved, two thirds of the reps")
     parser.add_argument("--minutes", type=number(1, 180), metavar="N", help="as much of it as fits into N minutes")
     parser.add_argument(

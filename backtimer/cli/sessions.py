@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from backtimer.cli.console import Console, ShowPrompt, UnattendedConsole
 from backtimer.cli.interruptions import Interruptions
-from backtimer.cli.output import complain, say
+from backtimer.cli.output import complain
 from backtimer.cli.place import demand_full_screen, has_terminal
 from backtimer.cli.plain_session import PlainSession, for_nobody
 from backtimer.cli.printer import Printer
@@ -44,8 +44,9 @@ def lead_in_app(
     from backtimer.app.app import run_app
 
     outcome = run_app(workspace, settings, plan=plan, speed=speed, muted=muted, start_at=start_at)
+    printer = Printer()  # after a hang-up there is no terminal to print to
     for session_id in outcome.saved:
-        say(f"saved {session_id}")
+        printer.line(f"saved {session_id}")
     if outcome.message is not None:
         complain(f"backtimer: {outcome.message}")
     return outcome.exit_code

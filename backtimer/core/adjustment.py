@@ -16,7 +16,7 @@ class Adjustment:
     level: int | None = None
     """The level; the routine's own if None."""
     sets: int | None = None
-    """Sets of every exercise, and rounds of every circuit, instead of the level's."""
+    """Sets of every exercise, and rounds of every circuit, instead of the level's; a warm-up keeps its own."""
     eased: bool = False
     """One set fewer (at least one), holds halved (at least 10 s), two thirds of the reps."""
     without: frozenset[Need] = frozenset()

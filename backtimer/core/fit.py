@@ -1,13 +1,17 @@
-"""Fits a routine into the minutes that there are: lower levels first, then one set, then fewer exercises."""
+"""Fits a routine into the minutes that there are: lower levels first, then one set, then fewer exercises.
+
+The warm-up is left out last: what remains is warmed up for as long as there is room for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.compile import compile_routine
+from backtimer.core.plan import Planner
 from backtimer.core.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -46,8 +50,12 @@ def fit_routine(routine: Routine, name: str, catalogue: Catalogue, adjustment: A
             timeline, adjustment, changes = shorter, smaller, change
         if timeline.total_seconds <= seconds:
             return Fitted(timeline, adjustment, changes)
+    planner = Planner(routine, catalogue.with_own(routine.exercises), adjustment)
+    warm_up = frozenset(bout.number for bout in planner.bouts() if bout.warm_up)
     while len(left := _exercises(timeline)) > 1:
-        dispensable = _most_dispensable(routine, name, catalogue, adjustment, timeline)
+        training = left.keys() - warm_up
+        candidates = training if len(training) > 1 else left.keys() - training
+        dispensable = _most_dispensable(routine, name, catalogue, adjustment, timeline, candidates)
         changes = (*changes, f"without {left[dispensable]}")
         adjustment = replace(adjustment, left_out=adjustment.left_out | {dispensable})
         timeline = compile_routine(routine, name, catalogue, adjustment)
@@ -70,13 +78,18 @@ def _exercises(timeline: Timeline) -> dict[int, str]:
 
 
 def _most_dispensable(
-    routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment, timeline: Timeline
+    routine: Routine,
+    name: str,
+    catalogue: Catalogue,
+    adjustment: Adjustment,
+    timeline: Timeline,
+    candidates: Collection[int],
 ) -> int:
-    """The exercise without which the most zones remain trained; of those, the one that takes the longest."""
+    """The candidate without which the most zones remain trained; of those, the one that takes the longest."""
 
     def loss(number: int) -> tuple[int, float]:
         without = replace(adjustment, left_out=adjustment.left_out | {number})
         remaining = compile_routine(routine, name, catalogue, without)
         return len(timeline.zones) - len(remaining.zones), remaining.total_seconds
 
-    return min(_exercises(timeline), key=loss)
+    return min(sorted(candidates), key=loss)

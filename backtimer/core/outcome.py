@@ -1,10 +1,10 @@
-"""From a session's end to what was done of each set, as the history keeps it."""
+"""From a session's end to its record: what was done of each set, as the history keeps it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from backtimer.core.events import StepResult
 from backtimer.core.record import DayKind, ExerciseRecord, Light, Moment, SessionRecord, SetRecord
@@ -37,7 +37,49 @@ def session_record(
     """The record of a session that is over, before the person was asked anything."""
     assert session.began is not None
     assert session.ended is not None
-    timeline = session.timeline
+    record = _drawn_up(
+        session.timeline,
+        about,
+        session_id=session_id,
+        started=started,
+        finished=finished,
+        seconds=session.ended - session.began,
+        exercises=exercise_records(session.timeline, session.results),
+    )
+    return replace(
+        record,
+        completed=session.completed,
+        paused_seconds=round(session.paused_seconds, 3),
+        pauses=session.pauses,
+        skips=session.skips,
+    )
+
+
+def record_by_hand(timeline: Timeline, about: Circumstances, *, session_id: str, started: datetime) -> SessionRecord:
+    """The record of a session that was done without backtimer, as it was planned."""
+    record = _drawn_up(
+        timeline,
+        about,
+        session_id=session_id,
+        started=started,
+        finished=started + timedelta(seconds=timeline.total_seconds),
+        seconds=timeline.total_seconds,
+        exercises=_as_planned(timeline),
+    )
+    return replace(record, by_hand=True)
+
+
+def _drawn_up(
+    timeline: Timeline,
+    about: Circumstances,
+    *,
+    session_id: str,
+    started: datetime,
+    finished: datetime,
+    seconds: float,
+    exercises: tuple[ExerciseRecord, ...],
+) -> SessionRecord:
+    """The record of a session that came to its end without a break."""
     return SessionRecord(
         id=session_id,
         routine=timeline.name,
@@ -47,21 +89,18 @@ def session_record(
         turn=about.turn,
         started=started,
         finished=finished,
-        seconds=round(session.ended - session.began, 3),
+        seconds=round(seconds, 3),
         planned_seconds=round(timeline.total_seconds, 3),
-        completed=session.completed,
+        completed=True,
         app_version=about.app_version,
         eased=about.eased,
         day=about.day,
         moment=about.moment,
-        paused_seconds=round(session.paused_seconds, 3),
-        pauses=session.pauses,
-        skips=session.skips,
         speed=about.speed,
         feel_before=about.feel_before,
         note=about.note,
         substitutions=timeline.substitutions,
-        exercises=exercise_records(timeline, session.results),
+        exercises=exercises,
     )
 
 
@@ -79,6 +118,16 @@ def exercise_records(timeline: Timeline, results: Iterable[StepResult]) -> tuple
         results_of_set = by_set.get((planned.part, planned.side, planned.set), [])
         sets_of.setdefault(planned.part, []).append(_set_record(planned, results_of_set))
     return tuple(ExerciseRecord(names[part], tuple(sets)) for part, sets in sets_of.items())
+
+
+def _as_planned(timeline: Timeline) -> tuple[ExerciseRecord, ...]:
+    """Every planned set as done. What the person decides while doing it nobody knows: it is left out."""
+    sets_of: dict[tuple[int, str], list[SetRecord]] = {}
+    for each in timeline.sets:
+        if each.planned is not None:
+            record = SetRecord(each.set, each.side, each.unit, each.planned, each.planned)
+            sets_of.setdefault((each.part, each.exercise), []).append(record)
+    return tuple(ExerciseRecord(name, tuple(sets)) for (_, name), sets in sets_of.items())
 
 
 def _set_record(planned: PlannedSet, results: Sequence[StepResult]) -> SetRecord:

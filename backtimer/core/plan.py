@@ -78,6 +78,7 @@ class Bout:
     round: int | None = None
     rounds: int | None = None
     note: str | None = None
+    warm_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class _Around:
 
     pauses: BoutPauses
     growth: Growth
+    adjustment: Adjustment
     turn: int
     """How many sessions did this part before: where parts take turns, each of them comes less often."""
     in_rounds: bool = False
@@ -93,6 +95,11 @@ class _Around:
     rounds: int | None = None
     taper: Taper | None = None
     taper_index: int = 0
+    warm_up: bool = False
+
+    def warming_up(self) -> _Around:
+        """The same in a warm-up, which neither grows nor gets other sets than its own."""
+        return replace(self, growth=Growth(), adjustment=replace(self.adjustment, sets=None), warm_up=True)
 
 
 @dataclass
@@ -122,15 +129,16 @@ class Planner:
     def bouts(self) -> Iterator[Bout]:
         """The exercises in their order, rounds unrolled."""
         growth = growth_at(self.routine, self.level)
-        around = _Around(BoutPauses().within(self.routine), growth, self.adjustment.turn)
+        around = _Around(BoutPauses().within(self.routine), growth, self.adjustment, self.adjustment.turn)
         yield from self._walk(self.routine.part, around, 0.0)
 
     def _walk(self, parts: list[ExercisePart | Block], around: _Around, rest_before: float) -> Iterator[Bout]:
         for part in parts:
+            here = around.warming_up() if part.warm_up else around
             if isinstance(part, Block):
-                bouts, pauses = self._block(part, around, rest_before), around.pauses
+                bouts, pauses = self._block(part, here, rest_before), around.pauses
             else:
-                bouts, pauses = self._bout(part, around, rest_before), around.pauses.within(part)
+                bouts, pauses = self._bout(part, here, rest_before), around.pauses.within(part)
             came = False
             for bout in bouts:
                 came = True
@@ -140,30 +148,31 @@ class Planner:
 
     def _block(self, block: Block, around: _Around, rest_before: float) -> Iterator[Bout]:
         pauses = around.pauses.within(block)
-        growth = Growth() if block.warm_up else around.growth
         turn, parts = around.turn, block.part
         if block.in_turn:
             turn, chosen = divmod(turn, len(block.part))
             parts = [block.part[chosen]]
-        rounds = self._rounds(block, growth, around)
+        rounds = self._rounds(block, around)
         for index in range(rounds):
-            inside = replace(around, pauses=pauses, growth=growth, turn=turn)
+            inside = replace(around, pauses=pauses, turn=turn)
             if rounds > 1 or block.rounds is not None or block.taper is not None:
                 inside = replace(inside, in_rounds=True, round=index + 1, rounds=rounds)
             if block.taper is not None:
                 inside = replace(inside, taper=block.taper, taper_index=index)
             yield from self._walk(parts, inside, rest_before if index == 0 else pauses.round_rest)
 
-    def _rounds(self, block: Block, growth: Growth, around: _Around) -> int:
+    @staticmethod
+    def _rounds(block: Block, around: _Around) -> int:
+        sets = around.adjustment.sets
         if block.taper is not None:
             planned = len(block.taper.reps or block.taper.hold or ())
-            asked = min(planned, self.adjustment.sets or planned)
+            asked = min(planned, sets or planned)
         elif block.rounds is not None:
-            planned = int(block.rounds.grown(growth.sets, 1))
-            asked = self.adjustment.sets or planned
+            planned = int(block.rounds.grown(around.growth.sets, 1))
+            asked = sets or planned
         else:
             return 1
-        return planned if around.in_rounds else fewer_sets(asked, self.adjustment)
+        return planned if around.in_rounds else fewer_sets(asked, around.adjustment)
 
     def _bout(self, part: ExercisePart, around: _Around, rest_before: float) -> Iterator[Bout]:
         self._visited += 1
@@ -191,8 +200,8 @@ class Planner:
             dose=dose_of(
                 part,
                 exercise,
-                Growth() if part.warm_up else around.growth,
-                self.adjustment,
+                around.growth,
+                around.adjustment,
                 breath_seconds=self.routine.breath.low,
                 in_rounds=around.in_rounds,
                 taper=around.taper,
@@ -206,6 +215,7 @@ class Planner:
             round=around.round,
             rounds=around.rounds,
             note=part.note,
+            warm_up=around.warm_up,
         )
 
     def _possible(self, part: ExercisePart, wanted: str) -> str | None:

@@ -98,7 +98,7 @@ class ExercisePart(Pauses):
     without: dict[Need, Name] = {}
     """What stands in for this exercise, by the need that is not met; wins over the exercise's own substitutes."""
     warm_up: bool = False
-    """A warm-up: levels do not grow it."""
+    """A warm-up: neither levels nor `--sets` change its numbers."""
     note: Sentence | None = None
     """A word to the person about this part."""
 
@@ -149,7 +149,7 @@ class Block(Pauses):
     in_turn: bool = False
     """Each session does one of the parts, the next one the next."""
     warm_up: bool = False
-    """A warm-up: levels do not grow it."""
+    """A warm-up: neither levels nor `--sets` change its numbers."""
 
     @model_validator(mode="after")
     def _agrees(self) -> Block:

@@ -227,14 +227,14 @@ def time_left(step_seconds: float | None, session_seconds: float, *, elapsed: fl
 
 def paused(*, can_let_go: bool, can_extend: bool, brief: bool = False) -> str:
     """That the session stands still, and what the keys do now; in brief, only the one that is wanted most."""
-    said = ["Paused.", "Space goes on."]
+    said = ["Paused.", "Press Space to go on."]
     if not brief:
-        said.append("R is red pain.")
+        said.append("Press R for pain.")
         if can_let_go:
-            said.append("N, you let go here.")
+            said.append("Press N if you let go.")
         if can_extend:
-            said.append("Plus, a longer rest.")
-        said += ["B goes back.", "S skips.", "Q stops and keeps."]
+            said.append("Press plus for a longer rest.")
+        said += ["Press B to go back.", "Press S to skip.", "Press Q to stop and keep."]
     return " ".join(said)
 
 

@@ -1,4 +1,7 @@
-"""The routines at hand: those that come with backtimer and the person's own, the broken ones with their problems."""
+"""The routines at hand: those that come with backtimer and the person's own, the broken ones with their problems.
+
+A folder of the person's own that cannot be read is listed like a broken routine: it hides no others.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.core.problems import Problem, ProblemsFound
+from backtimer.core.text import safe_line
 from backtimer.files.paths import routines_dir
 
 if TYPE_CHECKING:
     from backtimer.files.routine_file import RoutineFile
 
 SUFFIX = ".toml"
+
+_LONGEST_NAMES = 1000
 
 
 class NoSuchRoutine(Exception):
@@ -40,33 +46,38 @@ class Library:
 
     def names(self) -> list[str]:
         """The names of all routines in alphabetical order, read from the folders alone."""
-        return sorted(self._paths())
+        return sorted(self._look()[0])
 
     def entries(self) -> list[Entry]:
         """Every routine, in alphabetical order."""
-        paths = self._paths()
-        return [self._entry(paths[name]) for name in sorted(paths)]
+        paths, problem = self._look()
+        entries = [self._entry(path) for path in paths.values()]
+        if problem is not None:
+            entries.append(Entry(self._user_routines.name, self._user_routines, False, None, (problem,)))
+        return sorted(entries, key=lambda entry: entry.name)
 
     def find(self, routine: str) -> Entry:
         """The routine of this name, or in the file at this path. Raises NoSuchRoutine."""
-        paths = self._paths()
+        paths, problem = self._look()
         if routine in paths:
             return self._entry(paths[routine])
         path = Path(routine)
         if path.suffix == SUFFIX or len(path.parts) > 1:
             return self._entry(path)
-        raise NoSuchRoutine(f'there is no routine "{routine}": `backtimer list` shows {", ".join(sorted(paths))}')
+        names = safe_line(", ".join(sorted(paths)), _LONGEST_NAMES)
+        message = f'there is no routine "{safe_line(routine)}": `backtimer list` shows {names}'
+        raise NoSuchRoutine(message if problem is None else f"{message}; your own cannot be seen: {problem}")
 
-    def _paths(self) -> dict[str, Path]:
-        found: dict[str, Path] = {}
-        for folder in (routines_dir(), self._user_routines):
-            try:
-                # Hidden files are what editors and other systems leave beside a file.
-                files = [path for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."]
-            except FileNotFoundError:
-                continue  # nobody wrote a routine of their own yet
-            found |= {path.stem: path for path in files}
-        return found
+    def _look(self) -> tuple[dict[str, Path], Problem | None]:
+        """The file of each name, and what keeps the person's own from being seen."""
+        paths = _routine_files(routines_dir())
+        try:
+            return paths | _routine_files(self._user_routines), None
+        except FileNotFoundError:
+            return paths, None  # nobody wrote a routine of their own yet
+        except OSError as error:
+            message = f"cannot be read as a folder: {error.strerror or error}; mend it, or use --data-dir"
+            return paths, Problem(str(self._user_routines), 1, 1, "folder", message)
 
     def _entry(self, path: Path) -> Entry:
         # The model behind routine files is slow to import, and names are shown before it is needed.
@@ -77,3 +88,9 @@ class Library:
             return Entry(path.stem, path, shipped, read_routine(path))
         except ProblemsFound as error:
             return Entry(path.stem, path, shipped, None, error.problems)
+
+
+def _routine_files(folder: Path) -> dict[str, Path]:
+    """The routine files of a folder by their names. Raises OSError where it cannot be read."""
+    # Hidden files are what editors and other systems leave beside a file.
+    return {path.stem: path for path in folder.iterdir() if path.suffix == SUFFIX and path.name[0] != "."}

@@ -9,7 +9,7 @@ import tomli_w
 
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.replacing import replace_file
-from backtimer.files.toml_source import read_source
+from backtimer.files.toml_source import read_if_there
 
 
 class Profile:
@@ -25,17 +25,17 @@ class Profile:
 
     def set_level(self, routine: str, level: int) -> None:
         """Keep a level. Raises OSError where it cannot be written, and ProblemsFound for a file that is broken."""
-        data = read_source(self._path).data if self._path.exists() else {}
+        source = read_if_there(self._path)
+        data = source.data if source is not None else {}
         said = data.get("levels")
         levels = {**(said if isinstance(said, dict) else {}), routine: level}
         replace_file(self._path, tomli_w.dumps({**data, "levels": levels}))
 
     def _levels(self) -> Mapping[str, object]:
-        if not self._path.exists():
-            return {}
         try:
-            levels = read_source(self._path).data.get("levels")
+            source = read_if_there(self._path)
         except ProblemsFound:
             # A broken file is told by `doctor`; the routine's own level serves meanwhile.
             return {}
+        levels = source.data.get("levels") if source is not None else None
         return levels if isinstance(levels, dict) else {}

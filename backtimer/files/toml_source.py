@@ -31,6 +31,17 @@ class TomlSource:
     """`sha256:` and the hash of the file's bytes."""
 
 
+def read_if_there(path: Path) -> TomlSource | None:
+    """Read and parse a file; None where there is none. Raises ProblemsFound for whatever else is in the way."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        pass  # reading it says what is in the way
+    return read_source(path)
+
+
 def read_source(path: Path, limit_bytes: int = ROUTINE_LIMIT_BYTES) -> TomlSource:
     """Read and parse a file of at most `limit_bytes`.
 
@@ -68,7 +79,8 @@ def _read_bytes(path: Path, limit_bytes: int) -> bytes:
         raise problem_at(path, f"{lost}: check the name") from None
     except PermissionError:
         # What Windows says about a folder, too.
-        refusal = is_folder if path.is_dir() else "may not be read: check its permissions"
+        is_dir = os.path.isdir(path)  # noqa: PTH112 - Path's own raises where the folder above may not be searched
+        refusal = is_folder if is_dir else "may not be read: check its permissions"
         raise problem_at(path, refusal) from None
     except OSError as error:
         raise problem_at(path, f"cannot be read: {error.strerror or error}") from None

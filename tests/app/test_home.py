@@ -251,12 +251,12 @@ async def test_a_file_that_vanishes_before_the_start_is_said(
     assert not sessions.plans
 
 
-async def test_a_folder_that_cannot_be_read_is_said_in_a_sentence(workspace: Workspace) -> None:
+async def test_a_folder_that_cannot_be_read_is_listed_and_hides_no_others(workspace: Workspace) -> None:
     workspace.folders.data.mkdir()
     workspace.folders.user_routines.write_text("not a folder")
-    app = BacktimerApp(workspace, Settings())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "The routines cannot be read" in painted(app))
+    async with at_home(workspace, size=(80, 24)) as pilot:
+        await until(pilot, lambda: "cannot be read as a folder" in painted(app_of(pilot)))
+        assert "Easy day" in painted(app_of(pilot))
 
 
 async def test_it_says_when_a_routine_was_last_done(workspace: Workspace) -> None:

@@ -99,3 +99,18 @@ def test_a_name_in_a_file_does_not_reach_the_terminal_as_it_is(backtimer: Comman
     result = backtimer("check", file)
     assert result.code == 1
     assert "\x1b" not in result.out + result.err
+
+
+def test_routines_that_cannot_be_seen_hide_none_of_the_others(backtimer: CommandLine, data: Path) -> None:
+    data.mkdir()
+    (data / "routines").write_text("a file, not a folder", "utf-8")
+    listed = backtimer("list", "--json")
+    assert (listed.code, listed.err) == (0, "")
+    assert [routine["name"] for routine in listed.json if not routine["problems"]][:2] == ["easy-day", "gentle-start"]
+    (problem,) = [line for routine in listed.json for line in routine["problems"]]
+    assert problem.startswith(f"{data / 'routines'}:1:1: folder: cannot be read")
+    assert backtimer("show", "easy-day").code == 0
+    assert problem in backtimer("doctor", "--mute").out
+    refused = backtimer("show", "mine")
+    assert (refused.code, len(refused.err.splitlines())) == (1, 1)
+    assert problem in refused.err

@@ -13,7 +13,7 @@ if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
 
 from tests.cli.sessions import only_session
-from tests.cli.terminal import Terminal
+from tests.support.terminal import Terminal
 
 DEAF_SECONDS = 0.9
 
@@ -210,3 +210,16 @@ def test_a_dumb_terminal_is_told_of_plain(data: Path, monkeypatch: pytest.Monkey
     with Terminal(["run", "easy-day"]) as terminal:
         assert terminal.end() == 2
         assert "--plain" in terminal.screen
+
+
+def test_a_screen_that_would_be_painted_into_a_file_is_refused(data: Path, tmp_path: Path) -> None:
+    for arguments in ([], ["run", "easy-day"]):
+        with (tmp_path / "errors").open("w+b") as errors, Terminal(arguments, stderr=errors) as terminal:
+            assert terminal.end() == 2
+            errors.seek(0)
+            (line,) = errors.read().decode().splitlines()
+            assert "--plain" in line
+            assert "stderr" in line
+            assert terminal.screen == ""
+    with (tmp_path / "errors").open("w+b") as errors, Terminal(["--plain"], stderr=errors) as terminal:
+        terminal.wait_for("Which routine?")

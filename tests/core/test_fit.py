@@ -45,6 +45,28 @@ def test_as_many_zones_as_possible_remain() -> None:
     assert fitted("the-five", 3).timeline.zones == ("upper", "lower", "deep")
 
 
+WARMED_UP = """
+part = [
+  { exercise = "cat camel", reps = 5, sets = 2, warm_up = true },
+  { exercise = "curl-up", hold = 20, sets = 2 },
+  { exercise = "glute bridge", hold = 40, sets = 2 },
+  { exercise = "wall angels", reps = 8, sets = 2 },
+]
+"""
+
+
+def test_the_warm_up_is_left_out_last() -> None:
+    routine = routine_of(WARMED_UP)
+    left_out: list[str] = []
+    for seconds in (240, 200, 160, 120, 60):
+        fit = fit_routine(routine, "test", shared_catalogue(), Adjustment(), seconds)
+        left_out = [change for change in fit.changes if change.startswith("without ")]
+        named = "without cat camel" in left_out
+        assert named == (len(left_out) == 3)
+        assert not named or left_out[-1] == "without cat camel"
+    assert len(left_out) == 3
+
+
 def test_only_what_changed_is_told() -> None:
     assert fitted("gentle-start", 4).changes == ("without trunk rotation",), "each has one set already"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from backtimer.core.adjustment import NotAdjustable
@@ -294,6 +296,23 @@ def test_sets_are_what_is_asked_for_and_a_list_of_reps_goes_on_with_its_last() -
     toml = 'part = [{ exercise = "bridge", reps = [6, 4], hold = 10 }]'
     assert [planned.planned for planned in timeline_of(toml, sets=4).sets] == [6, 4, 4, 4]
     assert [planned.planned for planned in timeline_of(toml, sets=1).sets] == [6]
+
+
+def test_a_warm_up_keeps_its_own_number_of_sets() -> None:
+    toml = """
+    part = [
+        { exercise = "cat camel", reps = 4, sets = 2, warm_up = true },
+        { exercise = "bridge", hold = 10, sets = 2 },
+        { warm_up = true, part = [
+            { exercise = "trunk rotation", reps = 3 },
+            { rounds = 2, part = [{ exercise = "hip rocking", hold = 20 }] },
+        ] },
+        { rounds = 2, part = [{ exercise = "curl-up", reps = 5 }] },
+    ]
+    """
+    for asked in (1, 3):
+        sets = Counter(planned.exercise for planned in timeline_of(toml, sets=asked).sets if planned.side != "right")
+        assert sets == {"cat camel": 2, "glute bridge": asked, "trunk rotation": 1, "hip rocking": 2, "curl-up": asked}
 
 
 @pytest.mark.parametrize("sets", [0, -1, 51, 10**9])

@@ -134,4 +134,4 @@ def test_a_pause_names_the_keys_that_make_sense() -> None:
     assert "let go" in spoken.paused(can_let_go=True, can_extend=False)
     assert "let go" not in spoken.paused(can_let_go=False, can_extend=True)
     assert "longer rest" in spoken.paused(can_let_go=False, can_extend=True)
-    assert spoken.paused(can_let_go=True, can_extend=True, brief=True) == "Paused. Space goes on."
+    assert spoken.paused(can_let_go=True, can_extend=True, brief=True) == "Paused. Press Space to go on."

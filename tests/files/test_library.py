@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,40 @@ def test_a_routine_can_be_anywhere_if_its_path_is_given(
 def test_a_name_that_nothing_has_is_refused_with_those_that_there_are(own: Path) -> None:
     with pytest.raises(NoSuchRoutine, match=r'there is no routine "easyday".*easy-day, gentle-start'):
         Library(own).find("easyday")
+
+
+def test_what_was_asked_for_is_told_without_what_could_steer_a_terminal(own: Path) -> None:
+    (own / "\x1b[2Jmine.toml").write_text(GOOD)
+    with pytest.raises(NoSuchRoutine) as refused:
+        Library(own).find("easy\x1b]0;day\u202e" + "x" * 5000)
+    told = str(refused.value)
+    assert 'there is no routine "easy<U+001B>]0;day<U+202E>xxx' in told
+    assert "<U+001B>[2Jmine" in told
+    assert not set("\x1b\u202e") & set(told)
+    assert len(told) < 1500
+
+
+def test_a_folder_of_ones_own_that_cannot_be_read_hides_no_others(tmp_path: Path) -> None:
+    blocked = tmp_path / "routines"
+    blocked.write_text("a file, not a folder")
+    library = Library(blocked)
+    assert library.names() == SHIPPED
+    entries = {entry.name: entry for entry in library.entries()}
+    assert sorted(entries) == sorted([*SHIPPED, "routines"])
+    (problem,) = entries["routines"].problems
+    assert str(problem).startswith(f"{blocked}:1:1: folder: cannot be read as a folder: ")
+    assert library.find("easy-day").file is not None
+    with pytest.raises(NoSuchRoutine, match=r"your own cannot be seen: .*cannot be read as a folder"):
+        library.find("mine")
+
+
+def test_a_folder_that_may_not_be_read_hides_no_others(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    iterdir = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder == own:
+            raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+        return iterdir(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    assert [entry.name for entry in Library(own).entries() if entry.problems] == ["routines"]

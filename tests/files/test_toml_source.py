@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import socket
@@ -7,7 +8,7 @@ import time
 import tomllib
 import tracemalloc
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.core.text import unsafe_character
 from backtimer.files.toml_scan import MAX_DEPTH
-from backtimer.files.toml_source import ROUTINE_LIMIT_BYTES, TomlSource, read_source
+from backtimer.files.toml_source import ROUTINE_LIMIT_BYTES, TomlSource, read_if_there, read_source
 
 
 def _read(folder: Path, content: bytes | str, limit_bytes: int = ROUTINE_LIMIT_BYTES) -> TomlSource:
@@ -374,3 +375,25 @@ def test_problems_are_told_in_the_order_of_their_places() -> None:
     ]
     found = ProblemsFound(problems)
     assert str(found).splitlines() == ["a:9:1: k: m", "a:9:2: k: m", "a:10:1: k: m", "b:1:1: k: m"]
+
+
+def test_a_file_that_need_not_be_there_is_none_only_where_there_is_none(tmp_path: Path) -> None:
+    there = tmp_path / "there.toml"
+    there.write_text("a = 1", encoding="utf-8")
+    source = read_if_there(there)
+    assert source is not None
+    assert source.data == {"a": 1}
+    assert read_if_there(tmp_path / "missing.toml") is None
+    assert read_if_there(there / "below a file.toml") is None
+    with pytest.raises(ProblemsFound, match="is a folder"):
+        read_if_there(tmp_path)
+
+
+def test_a_file_that_nobody_may_even_look_at_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path | str, *_: object, **__: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    for name in ("stat", "open"):
+        monkeypatch.setattr(os, name, refuse)
+    with pytest.raises(ProblemsFound, match="may not be read: check its permissions"):
+        read_if_there(tmp_path / "closed" / "profile.toml")

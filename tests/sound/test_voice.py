@@ -215,7 +215,7 @@ def test_what_may_come_in_other_routines_can_be_put_together(text: str) -> None:
     assert shipped_voice().clips(text) is not None
 
 
-def test_the_estimate_is_near_what_the_voice_takes() -> None:
+def test_the_estimate_is_a_little_more_than_what_the_voice_takes() -> None:
     texts = [entry["text"] for entry in entries() if " " in entry["text"]]
     taken = sum(filter(None, map(shipped_voice().seconds, texts)))
-    assert taken == pytest.approx(sum(map(estimated_seconds, texts)), rel=0.25)
+    assert taken < sum(map(estimated_seconds, texts)) < 1.35 * taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -13,32 +14,39 @@ import termios
 import time
 from collections.abc import Sequence
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 # The child makes the terminal its own before it becomes backtimer, so that Ctrl-C and hanging up reach it.
-_IN_TERMINAL = (
-    "import fcntl, os, sys, termios\n"
-    "fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-    "os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
-)
+_TAKE_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
+_BECOME = "import os, sys; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
 
 
 class Terminal:
     """Runs a command line of backtimer and plays the person at the keyboard."""
 
-    def __init__(self, arguments: Sequence[str], *, columns: int = 100, lines: int = 40) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        *,
+        columns: int = 100,
+        lines: int = 40,
+        controlling: bool = True,
+        stderr: IO[bytes] | None = None,
+    ) -> None:
+        """`controlling` says that it sends signals; `stderr` is where that goes, if not to the terminal."""
         self.screen = ""
         """All that was printed, with line feeds alone."""
         self._seen = 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._master, self._slave = pty.openpty()
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.attributes = self.attributes_now()
         """The terminal's settings before it began."""
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _IN_TERMINAL, "-m", "backtimer", *arguments],
+            [sys.executable, "-c", (_TAKE_TERMINAL if controlling else "") + _BECOME, "-m", "backtimer", *arguments],
             stdin=self._slave,
             stdout=self._slave,
-            stderr=self._slave,
+            stderr=self._slave if stderr is None else stderr,
             start_new_session=True,
         )
 
@@ -100,5 +108,5 @@ class Terminal:
             return False
         ready, _, _ = select.select([self._master], [], [], seconds)
         if ready:
-            self.screen += os.read(self._master, 65536).decode().replace("\r\n", "\n")
+            self.screen += self._decoder.decode(os.read(self._master, 65536)).replace("\r\n", "\n")
         return bool(ready)
