@@ -4,6 +4,8 @@ Besides every clip on its own it hears sentences that are put together, and all 
 step by step, as a person hears it. The environment is that of `render_voice.py`.
 """
 
+# ruff: noqa: T201  # printing is its work
+
 from __future__ import annotations
 
 import argparse

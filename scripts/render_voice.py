@@ -13,6 +13,8 @@ The recogniser is the folder of a Whisper model for faster-whisper: the base one
 mishears is printed, to be spelt as it sounds (`SPELT`) or worded in another way.
 """
 
+# ruff: noqa: T201  # printing is its work
+
 from __future__ import annotations
 
 import argparse
@@ -44,7 +46,7 @@ LONG_WORDS, LONG_SPEEDS = 9, (1.1, 1.05, 1.0)
 SPELT = {
     "McGill Big 3.": "McGill big three.",
     "Forearm bird dog.": "Fore-arm bird dog.",
-    "First: wall angels.": "/fˈɜːst: wˈoːl ˈeɪndʒəlz./",
+    "First: wall angels.": "/fˈɜːst: wˈɔːl ˌeɪndʒəlz./",
     "Wall angels.": "/wˈoːl ˈeɪndʒəlz./",
 }
 """What is written in another way for the model, so that it sounds right; between slashes, as phonemes."""
@@ -163,9 +165,7 @@ def speaker(model: Path, voices: Path) -> Callable[[str, float], Samples]:
 
     def speak(text: str, speed: float) -> Samples:
         phonemes = text.startswith("/")
-        samples, rate = kokoro.create(
-            text.strip("/"), voice=VOICE, speed=speed, lang=LANGUAGE, is_phonemes=phonemes
-        )
+        samples, rate = kokoro.create(text.strip("/"), voice=VOICE, speed=speed, lang=LANGUAGE, is_phonemes=phonemes)
         if rate != SAMPLE_RATE:
             raise SystemExit(f"the model speaks at {rate} Hz, not at {SAMPLE_RATE} Hz")
         return np.asarray(samples, dtype=np.float32)

@@ -22,15 +22,16 @@ POSITIONS: tuple[Position, ...] = (
     "prone", "supine", "side-lying", "hands-and-knees", "sitting", "standing", "wall",
 )  # fmt: skip
 
-PUT_TOGETHER = re.compile(r"One of \w+\.|Last exercise: .*")
-"""What is put together all the same: there are many of these, and a joint is natural where theirs are."""
+PUT_TOGETHER = re.compile(r"Last exercise: .*")
+"""What is put together all the same: there are many of these, and a joint is natural where theirs is."""
 
 SELDOM = re.compile(r"[\w-]+ sets of .*|[\w-]+ minutes\.")
 """What is put together where only an eased session says it, or one without a wall."""
 
 WORDS = """
 and. hundred. thousand. second. seconds. minute. minutes. rep. reps. set. sets. breath. breaths. of. sets of.
-first. next. more. of work. hold for. hold each for. to go. so far. in all. Last time you let go at.
+first. next. more. only. each side. alternating. of work. hold for. hold each for. to go. so far. in all.
+Last time you let go at.
 Left. Right. Left side. Right side.
 Up. Top. Down. Bottom. Out. In. Stay. Middle. Open. Close. Lift. Lower. Pull. Push. Release. Relax.
 Forward. Back. Neutral. Toe in. Toe out. Breathe in. Breathe out.
@@ -116,9 +117,6 @@ def _states() -> Iterator[str]:
     for side in ("left", "right"):
         yield spoken.side_now(side)
         yield spoken.side_first(side)
-        yield spoken.sides(side, both_come=False, in_turn=False)
-        yield spoken.sides(side, both_come=True, in_turn=False)
-        yield spoken.sides(side, both_come=True, in_turn=True)
 
 
 def _numbers() -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from backtimer.app.every_key import EveryKeyApp
 from backtimer.app.keeping import Keeper
@@ -53,32 +54,6 @@ class AppResult:
     """The ids of the sessions that are safely in the history."""
     message: str | None = None
     """What the person must still be told, now that the terminal is theirs again."""
-
-
-def run_app(
-    workspace: Workspace,
-    settings: Settings,
-    *,
-    plan: SessionPlan | None = None,
-    speed: float = 1.0,
-    muted: bool = False,
-    start_at: int = 1,
-) -> AppResult:
-    """Run the app until the person leaves it; with a plan, only that session. Needs a terminal."""
-    from backtimer.sound.stderr_guard import stderr_guard
-
-    app = BacktimerApp(workspace, settings, plan=plan, speed=speed, muted=muted, start_at=start_at)
-    log = workspace.folders.cache / "sound.log"
-    with suppress(OSError):  # the guard does without the log where it cannot be written
-        log.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with stderr_guard(log):
-            app.run()
-    except OSError:
-        # The last lines meant for a terminal that was closed cannot be painted: the session is kept all the same.
-        if not terminal_is_gone():
-            raise
-    return app.result
 
 
 def _commands() -> type[Provider]:
@@ -135,6 +110,8 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         self._leading = False
         self._session: SessionScreen | None = None
         self._forget_signals: Callable[[], None] | None = None
+        self.faults: list[BaseException] = []
+        """The exceptions that nobody expected: the one that ended it, and what else went wrong then."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -284,13 +261,33 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
 
     def _end_by_signal(self, number: int) -> None:
         """Keep what there is of a session, and end."""
+        self._keep_session()
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's own, which ends the app: keep what there is of a session, and print no variables."""
+        if not self.faults:
+            loop = asyncio.get_running_loop()
+            loop.set_exception_handler(self._note_fault)
+            # As calls of the loop, so that the app ends even if the fault shows again in them. Twice, because the
+            # session has stopped by then, and only what that set off has failed.
+            for _ in range(2):
+                loop.call_soon(self._keep_session)
+        self.faults.append(error.error if isinstance(error, WorkerFailed) else error)
+        super()._handle_exception(error)
+        self._exit_renderables.clear()
+
+    def _note_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        self.faults.append(context.get("exception") or RuntimeError(context["message"]))
+
+    def _keep_session(self) -> None:
+        """Save what there is of a session, now that nobody can be asked any more."""
         record = self._keeper.waiting
         if record is None and self._session is not None:
             record = self._session.keep()
         self._session = None
         if record is not None:
             self._keeper.save_unasked(record)
-        self.exit(return_code=128 + number)
 
     def _check_terminal(self) -> None:
         if terminal_is_gone():

@@ -41,9 +41,11 @@ def lead_in_app(
 ) -> int:
     """Open the app, with a session to begin at once if there is a plan, and return the exit code."""
     demand_full_screen()
-    from backtimer.app.app import run_app
+    from backtimer.app.app import BacktimerApp
+    from backtimer.app.run import run_app
 
-    outcome = run_app(workspace, settings, plan=plan, speed=speed, muted=muted, start_at=start_at)
+    app = BacktimerApp(workspace, settings, plan=plan, speed=speed, muted=muted, start_at=start_at)
+    outcome = run_app(app, workspace.folders.log_file)
     printer = Printer()  # after a hang-up there is no terminal to print to
     for session_id in outcome.saved:
         printer.line(f"saved {session_id}")

@@ -14,24 +14,16 @@ from backtimer.core.bouts import Bout, bouts_of
 from backtimer.core.cues import AFTER_ZERO_SECONDS, COUNTDOWN_SECONDS, SHORTEST_ANNOUNCED_SECONDS
 from backtimer.core.timeline import Side, Step
 from backtimer.core.utterances import Phrase, SecondsOf, Utterance, Wish, said_in_step
+from backtimer.core.work_words import last_moment, left_words, phase_words, reminder_words
 
 Verbosity = Literal["full", "brief", "tones", "off"]
 """How much is heard: all words, the necessary ones, tones alone, nothing."""
-
-BEFORE_ZERO_SECONDS = 0.3
-"""Words end so long before their step does, so that its zero stands alone."""
 
 CLOSING_SECONDS = 0.45
 """After the end of the session the last words begin: when the tone for it has made its point."""
 
 LONGEST_CLOSING_SECONDS = 2.0
 """After the end of the session all has been said."""
-
-SHORTEST_HALVED_SECONDS = 20.0
-"""Half-way is said in holds at least this long."""
-
-LEFT_TOLD_SECONDS = (60.0, 30.0, 10.0)
-"""How much is left is told at these, where the step is two and a half times as long."""
 
 SHORTEST_TWICE_SPOKEN_REST_SECONDS = 12.0
 """In a rest this long, what follows is said towards its end; in a shorter one, at once."""
@@ -42,15 +34,10 @@ SHORTEST_COUNTED_REST_SECONDS = 25.0
 _AFTER_START = 0.6
 """When the tone at the start of work has been heard, in seconds; so with the other tones below."""
 _AFTER_REP = 0.25
-_AFTER_PHASE = 0.15
-_AFTER_HALF = 0.4
 _AFTER_ANNOUNCEMENT = 0.7
 _AFTER_ZERO = 0.45
 _AT_ONCE = 0.15
 """Words that would not fit otherwise begin with the tone."""
-
-_REMINDER_DELAY_SECONDS = 3.0
-"""By so much a reminder may be late."""
 
 
 def estimated_seconds(text: str) -> float:
@@ -132,7 +119,7 @@ class _Writer:
         return Wish(
             tuple(phrases),
             at=_first_moment(step),
-            until=_end(step),
+            until=last_moment(step),
             earliest=_AT_ONCE,
             countdown=step.duration - COUNTDOWN_SECONDS[0],
         )
@@ -247,27 +234,21 @@ class _Writer:
         if counted and self._full:
             follows.insert(0, Phrase(("Ten seconds.",), 3))
         left = 10.0 if counted else 7.0
-        yield Wish(tuple(follows), at=step.duration - left, until=_end(step))
+        yield Wish(tuple(follows), at=step.duration - left, until=last_moment(step))
 
     def _work(self, step: Step, bout: Bout) -> Iterator[Wish]:
-        end = _end(step)
         flows_in = step.index > 1 and self._steps[step.index - 2].work
         begin = _AFTER_REP if flows_in else _AFTER_START
         opening = []
         if step is bout.first and self._untold("name", bout):
             opening.append(self._name(bout))
         opening += self._opening(step, bout)
-        yield Wish(tuple(opening), at=begin, until=end, earliest=_AT_ONCE)
-        if self._full and step.seconds is not None:
-            yield from self._phase_words(step, bout, begin)
-            if step.phases:
-                return
-            yield from self._left(step)
-            for reminder in step.reminders:
-                latest = reminder.offset + _REMINDER_DELAY_SECONDS
-                text = spoken.sentence(reminder.say)
-                until = step.seconds - COUNTDOWN_SECONDS[0]
-                yield Wish((Phrase((text,), 4),), at=reminder.offset, until=until, latest=latest)
+        yield Wish(tuple(opening), at=begin, until=last_moment(step), earliest=_AT_ONCE)
+        if self._full and step.phases:
+            yield from phase_words(step, bout, begin)
+        elif self._full and step.seconds is not None:
+            yield from left_words(step)
+            yield from reminder_words(step)
 
     def _opening(self, step: Step, bout: Bout) -> Iterator[Phrase]:
         """The words with which work begins: which side, which rep, or simply what to do."""
@@ -286,7 +267,7 @@ class _Writer:
         number = spoken.sentence(spoken.number(step.rep or 1))
         if step.rep == step.reps:
             texts: tuple[str, ...] = ("Last one.",)
-        elif self._full and (not step.phases or step.rep == 1):
+        elif self._full and not step.phases:
             texts = (spoken.rep_of(step), number)
         else:
             texts = (number,)
@@ -301,33 +282,6 @@ class _Writer:
             yield Phrase((with_side, f"{_capital(step.side)}."), 0, sides[0].tells if sides else None)
         else:
             yield Phrase(texts, 1)
-
-    def _phase_words(self, step: Step, bout: Bout, begin: float) -> Iterator[Wish]:
-        """What the phases of a rep are called, until they are known."""
-        first_set = step.set == bout.first.set
-        if len(step.phases) < 2 or not (step.rep in (None, 1) or (step.rep == 2 and first_set and not bout.in_turn)):
-            return
-        moment = 0.0
-        for phase in step.phases:
-            at = moment + (_AFTER_PHASE if moment else begin)
-            until = min(_end(step), moment + phase.seconds)
-            # The first word follows the number; the others are wrong when they are late.
-            latest = at + 0.3 if moment else None
-            yield Wish((Phrase((spoken.sentence(phase.name),), 3),), at=at, until=until, latest=latest)
-            moment += phase.seconds
-
-    def _left(self, step: Step) -> Iterator[Wish]:
-        """Half-way, and how much is left."""
-        assert step.seconds is not None
-        half = step.seconds / 2
-        halved = step.kind == "hold" and step.seconds >= SHORTEST_HALVED_SECONDS
-        if halved:
-            yield Wish((Phrase(("Half-way.",), 2),), at=half + _AFTER_HALF, until=step.seconds - COUNTDOWN_SECONDS[0])
-        for left in LEFT_TOLD_SECONDS:
-            if step.seconds >= 2.5 * left and not (halved and abs(left - half) < 4.0):
-                moment = step.seconds - left
-                text = spoken.sentence(spoken.duration(left))
-                yield Wish((Phrase((text,), 1),), at=moment, until=moment + 4.0, latest=moment + 0.5)
 
 
 def _rest(step: Step) -> str:
@@ -345,7 +299,3 @@ def _first_moment(step: Step) -> float:
     if step.kind != "switch" and step.duration < SHORTEST_ANNOUNCED_SECONDS:
         return _AFTER_ZERO
     return min(AFTER_ZERO_SECONDS, step.duration / 2) + _AFTER_ANNOUNCEMENT
-
-
-def _end(step: Step) -> float:
-    return step.duration if step.seconds is None else step.seconds - BEFORE_ZERO_SECONDS

@@ -164,10 +164,10 @@ def _in_sets(sets: int) -> str:
 
 
 def sides(first: Side, *, both_come: bool, in_turn: bool) -> str:
-    """Which sides an exercise works, and which begins: `Each side in turn, left first.`"""
+    """Which sides an exercise works, and which begins: `Each side, alternating, left first.`"""
     if not both_come:
         return f"{first.capitalize()} side only."
-    return f"Each side in turn, {first} first." if in_turn else f"Each side, {first} first."
+    return f"Each side, alternating, {first} first." if in_turn else f"Each side, {first} first."
 
 
 def side_first(side: Side) -> str:

@@ -30,6 +30,11 @@ class Folders:
         return self.data / "history.toml"
 
     @property
+    def log_file(self) -> Path:
+        """What went wrong in the app the last time, for whoever mends it."""
+        return self.cache / "backtimer.log"
+
+    @property
     def user_routines(self) -> Path:
         """The folder of the person's own routines."""
         return self.data / "routines"

@@ -3,16 +3,21 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
+from textual.pilot import Pilot
 from textual.screen import Screen
 
 from backtimer.app.app import BacktimerApp
+from backtimer.app.run import run_app
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.screens.not_saved import NotSavedScreen
 from backtimer.app.signals import guard_going_on
 from backtimer.core.adjustment import Adjustment
+from backtimer.core.record import SessionRecord
 from backtimer.files.settings import Settings
 from backtimer.history import read
 from backtimer.workspace import SessionPlan, Workspace
@@ -42,10 +47,15 @@ def plan_of(workspace: Workspace, name: str = "easy-day") -> SessionPlan:
     return workspace.plan(file, Adjustment())
 
 
+async def in_session(pilot: Pilot[None]) -> None:
+    """Start the routine under the cursor."""
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+
+
 async def test_a_session_is_saved_before_it_is_said_to_be(workspace: Workspace) -> None:
     async with at_home(workspace) as pilot:
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+        await in_session(pilot)
         assert not read(workspace.folders.history).sessions
         await pilot.press("x")
         await until(pilot, lambda: "Saved: Easy day" in messages(app_of(pilot)))
@@ -57,8 +67,7 @@ async def test_a_session_is_saved_before_it_is_said_to_be(workspace: Workspace) 
 async def test_a_session_that_never_began_leaves_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StandInSession, "outcome", None)
     async with at_home(workspace) as pilot:
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+        await in_session(pilot)
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, HomeScreen))
         assert not list(messages(app_of(pilot)))
@@ -78,8 +87,7 @@ async def test_an_app_with_a_plan_ends_with_its_session(workspace: Workspace) ->
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c", "ctrl+p", "q", "f1", "question_mark"])
 async def test_nothing_leads_away_from_a_session_until_it_is_saved(workspace: Workspace, key: str) -> None:
     async with at_home(workspace) as pilot:
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+        await in_session(pilot)
         summary: Screen[None] = Screen()
         await app_of(pilot).push_screen(summary)
         await pilot.press(key)
@@ -97,8 +105,7 @@ def refuse_to_save(workspace: Workspace) -> Path:
 async def test_what_cannot_be_saved_is_said_and_tried_again(workspace: Workspace) -> None:
     blocker = refuse_to_save(workspace)
     async with at_home(workspace) as pilot:
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+        await in_session(pilot)
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, NotSavedScreen))
         assert "not saved" in painted(app_of(pilot))
@@ -130,8 +137,7 @@ async def test_what_cannot_be_saved_can_go_beside_the_history(workspace: Workspa
 async def test_what_cannot_be_saved_is_dropped_only_when_the_person_says_so(workspace: Workspace) -> None:
     refuse_to_save(workspace)
     async with at_home(workspace) as pilot:
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+        await in_session(pilot)
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, NotSavedScreen))
         await pilot.press("up", "enter")
@@ -146,8 +152,7 @@ async def test_what_cannot_be_saved_is_dropped_only_when_the_person_says_so(work
 async def test_a_signal_keeps_the_session_and_ends_with_its_number(workspace: Workspace, name: str) -> None:
     number = getattr(signal, name)
     async with at_home(workspace) as pilot:
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+        await in_session(pilot)
         os.kill(os.getpid(), number)
         await until(pilot, lambda: app_of(pilot)._exit)
     assert app_of(pilot).result.exit_code == 128 + number
@@ -160,8 +165,7 @@ async def test_a_signal_keeps_the_session_and_ends_with_its_number(workspace: Wo
 async def test_a_signal_while_saving_fails_keeps_the_session_beside_the_history(workspace: Workspace) -> None:
     refuse_to_save(workspace)
     async with at_home(workspace) as pilot:
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, StandInSession))
+        await in_session(pilot)
         await pilot.press("x")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, NotSavedScreen))
         os.kill(os.getpid(), signal.SIGTERM)
@@ -179,6 +183,78 @@ async def test_a_signal_without_a_session_just_ends(workspace: Workspace) -> Non
         await until(pilot, lambda: app_of(pilot)._exit)
     assert app_of(pilot).result.exit_code == 143
     assert not workspace.folders.history.exists()
+
+
+def fail(*_: object) -> NoReturn:
+    raise ZeroDivisionError("a fault for the test")
+
+
+async def ended_by_fault(workspace: Workspace, *, start: bool = True) -> BacktimerApp:
+    """The app, after a fault while it waits for whatever comes next."""
+    with suppress(ZeroDivisionError):
+        async with at_home(workspace) as pilot:
+            if start:
+                await in_session(pilot)
+                await pilot.press("x")
+                await pilot.pause()
+            app_of(pilot).screen.call_next(fail)
+            await until(pilot, lambda: app_of(pilot).faults)
+    assert app_of(pilot).result.exit_code == 1
+    return app_of(pilot)
+
+
+async def test_a_fault_keeps_the_session(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StandInSession, "take_key", fail)
+    app = await ended_by_fault(workspace)
+    (session,) = read(workspace.folders.history).sessions
+    assert app.result.saved == (session.id,)
+    assert not session.completed
+
+
+async def test_a_fault_that_shows_again_in_keeping_the_session_does_not_lose_it(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, tries = StandInSession.keep, []
+
+    def keep_at_last(session: StandInSession) -> SessionRecord | None:
+        tries.append(session)
+        return fail() if len(tries) == 1 else keep(session)
+
+    monkeypatch.setattr(StandInSession, "take_key", fail)
+    monkeypatch.setattr(StandInSession, "keep", keep_at_last)
+    app = await ended_by_fault(workspace)
+    assert len(read(workspace.folders.history).sessions) == 1
+    assert len(app.faults) == 2
+
+
+async def test_a_fault_while_saving_fails_keeps_the_session_beside_the_history(workspace: Workspace) -> None:
+    refuse_to_save(workspace)
+    app = await ended_by_fault(workspace)
+    side = workspace.folders.data / f"history.{RECORD.id}.toml"
+    assert read(side).sessions[0].completed
+    assert str(side) in (app.result.message or "")
+
+
+async def test_a_fault_without_a_session_leaves_nothing(workspace: Workspace) -> None:
+    await ended_by_fault(workspace, start=False)
+    assert not workspace.folders.history.exists()
+
+
+@pytest.mark.parametrize("writable", [True, False])
+def test_a_fault_is_told_in_a_sentence_and_written_down_where_that_can_be(
+    workspace: Workspace, tmp_path: Path, writable: bool
+) -> None:
+    log = tmp_path / "log"
+    if not writable:
+        log.mkdir()
+    app = BacktimerApp(workspace, Settings())
+    app.run = lambda **_: app.faults.append(KeyError("\x1b[2J"))  # type: ignore[method-assign]
+    message = run_app(app, log).message
+    assert message is not None
+    assert message.startswith("An error in backtimer itself ended it (KeyError: '\\x1b[2J'); ")
+    assert str(log) in message
+    assert ("cannot be written" in message) == (not writable)
+    assert not writable or "KeyError" in log.read_text(encoding="utf-8")
 
 
 @on_posix

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from backtimer.core import spoken
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.speech import (
-    BEFORE_ZERO_SECONDS,
     CLOSING_SECONDS,
     LONGEST_CLOSING_SECONDS,
     Verbosity,
@@ -21,6 +20,7 @@ from backtimer.core.speech import (
 )
 from backtimer.core.timeline import Step, Timeline
 from backtimer.core.utterances import GAP_SECONDS, SecondsOf, Utterance
+from backtimer.core.work_words import BEFORE_ZERO_SECONDS
 from backtimer.files.paths import routines_dir
 from backtimer.files.routine_file import read_routine
 from tests.support.random_routines import ROUTINES, adjustments
@@ -225,9 +225,7 @@ class Listener:
 
 @pytest.mark.parametrize("verbosity", VERBOSITIES)
 @pytest.mark.parametrize("name", SHIPPED)
-def test_who_only_listens_knows_what_to_do_in_every_step_of_a_shipped_routine(
-    name: str, verbosity: Verbosity
-) -> None:
+def test_who_only_listens_knows_what_to_do_in_every_step_of_a_shipped_routine(name: str, verbosity: Verbosity) -> None:
     timeline = shipped(name)
     texts = texts_by_step(timeline, verbosity)
     listener = Listener()
@@ -285,7 +283,7 @@ def test_after_a_rest_that_named_the_exercise_its_position_comes_first() -> None
 def test_the_phases_are_named_until_they_are_known() -> None:
     timeline = shipped("gentle-start")
     reps = [step for step in timeline.steps if step.work]
-    assert said_during(timeline, reps[0].index) == ["One of ten.", "Round.", "Arch."]
+    assert said_during(timeline, reps[0].index) == ["One.", "Round.", "Arch."]
     assert said_during(timeline, reps[1].index) == ["Two.", "Round.", "Arch."]
     assert said_during(timeline, reps[2].index) == ["Three."]
     assert said_during(timeline, reps[9].index) == ["Last one."]

@@ -111,9 +111,7 @@ def test_doses(part: str, said: tuple[str, ...]) -> None:
 
 
 def test_a_dose_that_shrinks_from_round_to_round_tells_the_first_one() -> None:
-    timeline = timeline_of(
-        '[[part]]\ntaper = { hold = [30, 20] }\n[[part.part]]\nexercise = "glute bridge"\nhold = 30'
-    )
+    timeline = timeline_of('[[part]]\ntaper = { hold = [30, 20] }\n[[part.part]]\nexercise = "glute bridge"\nhold = 30')
     assert spoken.dose(works(timeline)) == ("Two sets.", "Hold for thirty seconds.")
 
 

@@ -18,7 +18,7 @@ from typing import IO, Any, Self
 
 # The child makes the terminal its own before it becomes backtimer, so that Ctrl-C and hanging up reach it.
 _TAKE_TERMINAL = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0)\n"
-_BECOME = "import os, sys; os.execv(sys.executable, [sys.executable, *sys.argv[1:]])"
+_BECOME = "\nimport runpy; runpy.run_module('backtimer', run_name='__main__', alter_sys=True)"
 
 
 class Terminal:
@@ -32,8 +32,12 @@ class Terminal:
         lines: int = 40,
         controlling: bool = True,
         stderr: IO[bytes] | None = None,
+        prelude: str = "",
     ) -> None:
-        """`controlling` says that it sends signals; `stderr` is where that goes, if not to the terminal."""
+        """`controlling` says that the terminal sends signals; `stderr` is where that goes, if not to the terminal.
+
+        `prelude` is a Python program that runs before backtimer.
+        """
         self.screen = ""
         """All that was printed, with line feeds alone."""
         self._seen = 0
@@ -42,8 +46,9 @@ class Terminal:
         fcntl.ioctl(self._slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         self.attributes = self.attributes_now()
         """The terminal's settings before it began."""
+        program = (_TAKE_TERMINAL if controlling else "") + prelude + _BECOME
         self.process = subprocess.Popen(
-            [sys.executable, "-c", (_TAKE_TERMINAL if controlling else "") + _BECOME, "-m", "backtimer", *arguments],
+            [sys.executable, "-c", program, *arguments],
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave if stderr is None else stderr,
