@@ -29,7 +29,7 @@ SELDOM = re.compile(r"[\w-]+ sets of .*|[\w-]+ minutes\.")
 """What is put together where only an eased session says it, or one without a wall."""
 
 WORDS = """
-and. hundred. thousand. second. seconds. minute. minutes. rep. reps. set. sets. breath. breaths. of. sets of.
+and. hundred. second. seconds. minute. minutes. rep. reps. set. sets. breath. breaths. of. sets of.
 first. next. more. only. each side. alternating. of work. hold for. hold each for. to go. so far. in all.
 Last time you let go at.
 Left. Right. Left side. Right side.

@@ -227,9 +227,7 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         from backtimer.app.screens.session import SessionScreen
         from backtimer.sound.open import open_player
 
-        player = open_player(
-            self._settings.sound, ring=self.bell, volume=self._settings.volume, muted=self._muted
-        )
+        player = open_player(self._settings.sound, ring=self.bell, volume=self._settings.volume, muted=self._muted)
         try:
             self._session = SessionScreen(plan, player, speed=self._speed, start_at=self._start_at)
             record = await self.push_screen_wait(self._session)

@@ -12,9 +12,7 @@ from typing import Self
 HANG_UP = 1
 """The number of SIGHUP, which Windows does not have: the terminal is gone."""
 
-_SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)
-)
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name))
 
 
 class Interruptions:

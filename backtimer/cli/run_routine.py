@@ -81,9 +81,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _plan(workspace: Workspace, file: RoutineFile, args: argparse.Namespace, words: Words) -> SessionPlan:
     usual = usual_adjustment(workspace, file)
-    adjustment = replace(
-        usual, level=args.level or usual.level, sets=args.sets, eased=args.ease, without=args.without
-    )
+    adjustment = replace(usual, level=args.level or usual.level, sets=args.sets, eased=args.ease, without=args.without)
     try:
         plan = workspace.plan(
             file,

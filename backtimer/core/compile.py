@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.cue_plan import TONES, Speech, plan_cues
 from backtimer.core.plan import MOST_STEPS, Bout, Planner, SessionTooLong
-from backtimer.core.timeline import PlannedExercise, PlannedSet, Reminder, Side, Step, StepKind, Timeline, Zone
+from backtimer.core.timeline import PlannedExercise, PlannedSet, Reminder, Side, Step, StepKind, Timeline
 from backtimer.core.transitions import transition_seconds
 
 if TYPE_CHECKING:

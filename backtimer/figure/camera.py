@@ -36,9 +36,7 @@ class Camera:
 
     def towards(self, other: Camera, fraction: float) -> Camera:
         """The one so far along the way to the other."""
-        return Camera(
-            self.yaw + (other.yaw - self.yaw) * fraction, self.pitch + (other.pitch - self.pitch) * fraction
-        )
+        return Camera(self.yaw + (other.yaw - self.yaw) * fraction, self.pitch + (other.pitch - self.pitch) * fraction)
 
     def looker(self) -> Looker:
         """The same, ready to be looked through."""

@@ -62,9 +62,7 @@ def _poses(name: str, said: object, view: View, positions: Mapping[str, Said]) -
     return {pose: key_pose(pose, whole, view, f"{name}: pose {pose}") for pose, whole in complete.items()}
 
 
-def _base(
-    where: str, like: object, view: View, poses: Mapping[str, Said], positions: Mapping[str, Said]
-) -> Said:
+def _base(where: str, like: object, view: View, poses: Mapping[str, Said], positions: Mapping[str, Said]) -> Said:
     if like is None:
         return {}
     if isinstance(like, str) and like in poses:

@@ -107,6 +107,4 @@ def _letter(dots: list[int], shade: Shade) -> str:
 
 
 def _runs(cells: Iterable[Run]) -> tuple[Run, ...]:
-    return tuple(
-        ("".join(text for text, _ in run), shade) for shade, run in groupby(cells, key=lambda cell: cell[1])
-    )
+    return tuple(("".join(text for text, _ in run), shade) for shade, run in groupby(cells, key=lambda cell: cell[1]))

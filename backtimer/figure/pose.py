@@ -102,9 +102,7 @@ def _anchor(first: KeyPose, second: KeyPose, standing: frozenset[int]) -> int:
     return min(standing - _LIMB_ENDS, default=second.anchor)
 
 
-def _held_fast(
-    body: Body, first: KeyPose, second: KeyPose, standing: frozenset[int], fraction: float
-) -> Body:
+def _held_fast(body: Body, first: KeyPose, second: KeyPose, standing: frozenset[int], fraction: float) -> Body:
     """The body with its planted hands and ankles back in their places, elbows and knees bending as they must."""
     joints = list(body)
     for root, middle, end in LIMBS.values():

@@ -20,9 +20,7 @@ def scene_of(figure: Figure, pose: str, zones: Sequence[Zone] = ()) -> Scene:
     return Scene(held, held, 1.0, 0.0, tuple(zones))
 
 
-def poster(
-    figure: Figure, zones: Sequence[Zone], width: int, height: int, glyphs: Glyphs = "braille"
-) -> Frame | None:
+def poster(figure: Figure, zones: Sequence[Zone], width: int, height: int, glyphs: Glyphs = "braille") -> Frame | None:
     """The start and the poses that follow, side by side in at most so many cells. None where there is no room.
 
     Where they are too narrow side by side, there is only the pose that says most: the one that is held.

@@ -5,7 +5,7 @@ import signal
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from textual.pilot import Pilot
@@ -189,23 +189,23 @@ def fail(*_: object) -> NoReturn:
     raise ZeroDivisionError("a fault for the test")
 
 
-async def ended_by_fault(workspace: Workspace, *, start: bool = True) -> BacktimerApp:
-    """The app, after a fault while it waits for whatever comes next."""
+async def ended_by_fault(workspace: Workspace, *, shown: type[Screen[Any]]) -> BacktimerApp:
+    """The app, after a fault while it shows a certain screen."""
     with suppress(ZeroDivisionError):
         async with at_home(workspace) as pilot:
-            if start:
+            if shown is not HomeScreen:
                 await in_session(pilot)
+            if shown is NotSavedScreen:
                 await pilot.press("x")
-                await pilot.pause()
+            await until(pilot, lambda: isinstance(app_of(pilot).screen, shown))
             app_of(pilot).screen.call_next(fail)
             await until(pilot, lambda: app_of(pilot).faults)
     assert app_of(pilot).result.exit_code == 1
     return app_of(pilot)
 
 
-async def test_a_fault_keeps_the_session(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(StandInSession, "take_key", fail)
-    app = await ended_by_fault(workspace)
+async def test_a_fault_keeps_the_session(workspace: Workspace) -> None:
+    app = await ended_by_fault(workspace, shown=StandInSession)
     (session,) = read(workspace.folders.history).sessions
     assert app.result.saved == (session.id,)
     assert not session.completed
@@ -220,23 +220,22 @@ async def test_a_fault_that_shows_again_in_keeping_the_session_does_not_lose_it(
         tries.append(session)
         return fail() if len(tries) == 1 else keep(session)
 
-    monkeypatch.setattr(StandInSession, "take_key", fail)
     monkeypatch.setattr(StandInSession, "keep", keep_at_last)
-    app = await ended_by_fault(workspace)
+    app = await ended_by_fault(workspace, shown=StandInSession)
     assert len(read(workspace.folders.history).sessions) == 1
     assert len(app.faults) == 2
 
 
 async def test_a_fault_while_saving_fails_keeps_the_session_beside_the_history(workspace: Workspace) -> None:
     refuse_to_save(workspace)
-    app = await ended_by_fault(workspace)
+    app = await ended_by_fault(workspace, shown=NotSavedScreen)
     side = workspace.folders.data / f"history.{RECORD.id}.toml"
     assert read(side).sessions[0].completed
     assert str(side) in (app.result.message or "")
 
 
 async def test_a_fault_without_a_session_leaves_nothing(workspace: Workspace) -> None:
-    await ended_by_fault(workspace, start=False)
+    await ended_by_fault(workspace, shown=HomeScreen)
     assert not workspace.folders.history.exists()
 
 

@@ -21,8 +21,12 @@ BAD: dict[str, tuple[str, int, str]] = {
     "an empty routine": ("", 1, "part"),
     "no parts": ('title = "T"\n', 1, "part"),
     "a million sets": (f'title = "T"\n{PART}sets = 1_000_000\n', 5, "sets"),
-    "an endless session": ('title = "T"\n[[part]]\nrounds = 50\n[[part.part]]\nrounds = 50\n'
-                           '[[part.part.part]]\nexercise = "cat camel"\nreps = 500\n', 2, "part"),
+    "an endless session": (
+        'title = "T"\n[[part]]\nrounds = 50\n[[part.part]]\nrounds = 50\n'
+        '[[part.part.part]]\nexercise = "cat camel"\nreps = 500\n',
+        2,
+        "part",
+    ),
 }
 
 

@@ -108,9 +108,7 @@ def test_an_option_after_the_command_wins_over_the_same_before_it(backtimer: Com
         (["--data-dir", "", "list"], "--data-dir"),
     ],
 )
-def test_wrong_usage_is_one_line_on_stderr_and_exit_2(
-    backtimer: CommandLine, arguments: list[str], named: str
-) -> None:
+def test_wrong_usage_is_one_line_on_stderr_and_exit_2(backtimer: CommandLine, arguments: list[str], named: str) -> None:
     result = backtimer(*arguments)
     assert result.code == 2
     assert result.out == ""

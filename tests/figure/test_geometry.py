@@ -22,9 +22,7 @@ from backtimer.figure.geometry import (
 )
 
 coordinates = st.floats(-1.0, 1.0)
-directions = (
-    st.tuples(coordinates, coordinates, coordinates).filter(lambda vector: length(vector) > 0.1).map(unit)
-)
+directions = st.tuples(coordinates, coordinates, coordinates).filter(lambda vector: length(vector) > 0.1).map(unit)
 fractions = st.floats(0.0, 1.0)
 
 

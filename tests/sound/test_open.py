@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from backtimer.sound import open as opening
 from backtimer.files.settings import Backend
+from backtimer.sound import open as opening
 from backtimer.sound.open import open_player
 from tests.sound.waiting import wait_until
 

@@ -30,7 +30,7 @@ FOLDER = sounds_dir() / "voice"
 
 VERBOSITIES: tuple[Verbosity, ...] = ("full", "brief")
 
-PUT_TOGETHER = re.compile(r"Last exercise: .*")
+PUT_TOGETHER = re.compile(r"Last exercise: .*|One of \w+\.")
 """What need not have been recorded as a whole though a routine says it as it is written."""
 
 

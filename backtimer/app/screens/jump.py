@@ -41,9 +41,7 @@ def _stations(timeline: Timeline) -> Iterator[Station]:
         sides = tuple(dict.fromkeys(step.side for step in steps if step.side is not None))
         changes = sum(before.side != after.side for before, after in pairwise(steps))
         if changes < len(sides):
-            yield from (
-                Station(next(step for step in steps if step.side == side), (side,)) for side in sides
-            )
+            yield from (Station(next(step for step in steps if step.side == side), (side,)) for side in sides)
         else:
             yield Station(steps[0], sides)
 

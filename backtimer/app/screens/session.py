@@ -40,8 +40,8 @@ from backtimer.core.events import (
     Stopped,
 )
 from backtimer.core.record import SessionRecord
-from backtimer.core.slap import DEAF_SECONDS
 from backtimer.core.remarks import Ask
+from backtimer.core.slap import DEAF_SECONDS
 from backtimer.core.spoken import RED_PAIN
 from backtimer.guide import COMMAND_KEYS, Asked, Guide, Notice, Pressed
 from backtimer.sound.player import Player

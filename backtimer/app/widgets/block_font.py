@@ -92,9 +92,7 @@ def digits_lines(text: str, rows: int) -> list[str]:
     """Digits as lines of blocks, `rows` high; every digit, and a space, is as wide as any other."""
     face = _digits_face(rows)
     blank: Bitmap = ((False,) * face.width,) * face.height
-    glyphs = [
-        blank if character == " " else _glyph(character, face.width, face.height, face.pen) for character in text
-    ]
+    glyphs = [blank if character == " " else _glyph(character, face.width, face.height, face.pen) for character in text]
     return _lines(glyphs, face.gap, rows)
 
 
@@ -150,10 +148,7 @@ def _height_and_pen(rows: int, share: float) -> tuple[int, int]:
     Their difference is even, so that the middle stroke lies in the middle.
     """
     pairs = [
-        (height, pen)
-        for height in (2 * rows - 1, 2 * rows)
-        for pen in range(1, height)
-        if (height - pen) % 2 == 0
+        (height, pen) for height in (2 * rows - 1, 2 * rows) for pen in range(1, height) if (height - pen) % 2 == 0
     ]
     return min(pairs, key=lambda pair: abs(pair[1] - pair[0] / share))
 

@@ -42,9 +42,7 @@ class SetLine(Static):
         side = "" if done.side == "both" else done.side
         number = f" {round(done.done):>4} "
         self.update(
-            Content.assemble(
-                f"  {which:<8}{side:<7}", (number, "reverse bold" if cursor else "bold"), f" {planned}"
-            )
+            Content.assemble(f"  {which:<8}{side:<7}", (number, "reverse bold" if cursor else "bold"), f" {planned}")
         )
 
     def correct(self, number: int) -> None:
