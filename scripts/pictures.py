@@ -1,4 +1,4 @@
-"""Takes the pictures in docs/ from the app itself: `python scripts/pictures.py`, in a checkout with everything installed."""
+"""Takes the pictures in docs/ from the app itself: `python scripts/pictures.py`, in a checkout."""
 
 from __future__ import annotations
 
