@@ -47,6 +47,9 @@ SPELT = {
     "McGill Big 3.": "McGill big three.",
     "Forearm bird dog.": "Fore-arm bird dog.",
     "First: wall angels.": "/fˈɜːst: wˈɔːl ˌeɪndʒəlz./",
+    "The five.": "The five!",
+    "Two.": "Two!",
+    "Up.": "Up!",
     "Wall angels.": "/wˈoːl ˈeɪndʒəlz./",
 }
 """What is written in another way for the model, so that it sounds right; between slashes, as phonemes."""

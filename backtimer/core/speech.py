@@ -131,15 +131,15 @@ class _Writer:
             length = spoken.sentence(spoken.whole_minutes(self._steps[-1].end))
             yield Phrase((f"{spoken.sentence(self._title)} {length}", length), 6, leisurely=True)
         yield from self._round(bout)
-        named = [] if self._untold("name", bout) else [spoken.sentence(work.exercise)]
-        if not named:
+        named_before = not self._untold("name", bout)
+        if not named_before:
             yield self._name(bout)
         if self._untold("position", bout):
             before = None if bout.before is None else bout.before.position
             rank = 3 if before == work.position else 1
             yield Phrase((spoken.into_position(work.position, before),), rank, ("position", bout.first.index))
-        if named and self._full and self._untold("named again", bout):
-            yield Phrase(tuple(named), 4, ("named again", bout.first.index))
+        if named_before and self._untold("named again", bout):
+            yield Phrase((spoken.sentence(work.exercise),), 4, ("named again", bout.first.index))
         yield from self._dose(bout)
         # It can still be said as the work begins, the position cannot.
         yield from self._side(work, bout, rank=1)

@@ -34,6 +34,14 @@ hold = 20
 rest = 15
 """
 
+LONG = """
+title = "Long"
+prepare = 5
+[[part]]
+exercise = "superman hold"
+hold = 600
+"""
+
 SIDES = """
 title = "Sides"
 prepare = 5
@@ -77,11 +85,11 @@ class OneScreenApp(EveryKeyApp[None], inherit_bindings=False):
     ]
 
     def __init__(
-        self, screen: Screen[SessionRecord | None] | Screen[SessionRecord], theme: str = "backtimer-dark"
+        self, screen: Screen[SessionRecord | None] | Screen[SessionRecord]
     ) -> None:
         super().__init__()
+        self.animation_level = "none"
         self.shown = screen
-        self.first_theme = theme
         self.results: list[SessionRecord | None] = []
         for each in THEMES.values():
             self.register_theme(each)
@@ -90,7 +98,7 @@ class OneScreenApp(EveryKeyApp[None], inherit_bindings=False):
         return THEMES["backtimer-dark"].variables
 
     async def on_mount(self) -> None:
-        self.theme = self.first_theme
+        self.theme = "backtimer-dark"
         await self.push_screen(self.shown, self.results.append)
 
 
@@ -104,7 +112,7 @@ def plan_of(toml: str, *, speed: float = 1.0) -> SessionPlan:
 class Room:
     """A session screen in an app, with everything around it that a test wants to look at."""
 
-    def __init__(self, toml: str, *, speed: float = 1.0, start_at: int = 1, theme: str = "backtimer-dark") -> None:
+    def __init__(self, toml: str, *, speed: float = 1.0, start_at: int = 1) -> None:
         self.clock = FakeClock()
         self.player = RecordingPlayer()
         self.screen = SessionScreen(
@@ -115,21 +123,25 @@ class Room:
             clock=self.clock,
             now=lambda: STARTED,
         )
-        self.app = OneScreenApp(self.screen, theme)
+        self.app = OneScreenApp(self.screen)
 
     async def live(self, pilot: Pilot[None], seconds: float) -> None:
         """Let real seconds pass, with a tick at each moment that the guide asks for."""
+        self._tick_for(seconds)
+        await pilot.pause()
+
+    async def press(self, pilot: Pilot[None], *keys: str) -> None:
+        """Press keys one after the other, each long enough after the last to be meant."""
+        for key in keys:
+            self._tick_for(1.0)
+            await pilot.press(key)
+            self._tick_for(0.2)
+        await pilot.pause()
+
+    def _tick_for(self, seconds: float) -> None:
         until = self.clock.now + seconds
         while self.screen.record is None and (moment := self.screen.guide.next_moment()) <= until:
             self.clock.now = max(self.clock.now, moment)
             self.screen.tick()
         self.clock.now = until
         self.screen.tick()
-        await pilot.pause()
-
-    async def press(self, pilot: Pilot[None], *keys: str) -> None:
-        """Press keys one after the other, each long enough after the last to be meant."""
-        for key in keys:
-            await self.live(pilot, 1.0)
-            await pilot.press(key)
-            await self.live(pilot, 0.2)

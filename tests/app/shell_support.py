@@ -122,6 +122,7 @@ async def at_home(
 ) -> AsyncIterator[Pilot[None]]:
     """The app on its first screen, with all routines read."""
     app = BacktimerApp(workspace, settings or Settings(), **how)
+    app.animation_level = "none"
     async with app.run_test(size=size, tooltips=False, notifications=True) as pilot:
         await until(pilot, lambda: home_of(pilot).routines)
         await until(pilot, lambda: str(home_of(pilot).query_one("#preview-title", Static).render()))

@@ -107,7 +107,7 @@ async def test_a_screen_that_opens_in_too_little_room_is_covered_as_well(workspa
         await until(pilot, lambda: "Level" in painted(app_of(pilot)))
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)])
 async def test_help_has_the_keys_and_the_words_on_safety(workspace: Workspace, size: tuple[int, int]) -> None:
     async with at_home(workspace, size=size) as pilot:
         await pilot.press("question_mark")
@@ -116,7 +116,6 @@ async def test_help_has_the_keys_and_the_words_on_safety(workspace: Workspace, s
         pages = painted(app_of(pilot))
         for _ in range(6):
             await pilot.press("pagedown")
-            await pilot.wait_for_animation()
             pages += painted(app_of(pilot))
         for said in ("pauses at once", "let go", "Sharp, burning", "get", "medical help", "today"):
             assert said in pages

@@ -33,30 +33,32 @@ def day(number: int, **changes: object) -> SessionRecord:
     return record(id=f"s{number:02}", started=started, finished=started + timedelta(minutes=9), **changes)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_sessions_are_shown_newest_first_in_words(workspace: Workspace, size: tuple[int, int]) -> None:
+async def test_sessions_are_shown_newest_first_in_words(workspace: Workspace) -> None:
     keep(
         workspace,
         day(9, title="Later", completed=False, feel_before=None, feel_after="red"),
         day(2, title="Earlier", speed=60.0),
         day(5, title="Between", by_hand=True, feel_before="yellow", feel_after="green"),
     )
-    async with at_home(workspace, size=size) as pilot:
+    async with at_home(workspace) as pilot:
         await pilot.press("h")
         await until(pilot, lambda: "3 sessions" in painted(app_of(pilot)))
-        shown = painted(app_of(pilot)).splitlines()
-        later, between, earlier = (
-            next(number for number, line in enumerate(shown) if title in line)
-            for title in ("Later", "Between", "Earlier")
-        )
-        assert later < between < earlier
-        assert "9 Mar" in shown[later]
-        assert "9 min" in shown[later]
-        assert "partial" in shown[later]
-        assert "red" in shown[later]
-        assert "by hand" in shown[between]
-        assert ("yellow → green" if size[0] > 60 else "green") in shown[between]
-        assert "sped up" in shown[earlier]
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            shown = painted(app_of(pilot)).splitlines()
+            later, between, earlier = (
+                next(number for number, line in enumerate(shown) if title in line)
+                for title in ("Later", "Between", "Earlier")
+            )
+            assert later < between < earlier
+            assert "9 Mar" in shown[later]
+            assert "9 min" in shown[later]
+            assert "partial" in shown[later]
+            assert "red" in shown[later]
+            assert "by hand" in shown[between]
+            assert ("yellow → green" if size[0] > 60 else "green") in shown[between]
+            assert "sped up" in shown[earlier]
 
 
 async def test_an_empty_history_says_how_it_is_filled(workspace: Workspace) -> None:

@@ -96,25 +96,24 @@ def test_what_the_first_frame_needs_imports_nothing_heavy() -> None:
     assert told.stdout.strip() == "[]"
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_routine_shows_its_length_its_zones_what_it_is_for_and_its_steps(
-    workspace: Workspace, size: tuple[int, int]
-) -> None:
-    async with at_home(workspace, size=size) as pilot:
+async def test_a_routine_shows_its_length_its_zones_what_it_is_for_and_its_steps(workspace: Workspace) -> None:
+    async with at_home(workspace) as pilot:
         go_to(pilot, "the-five")
-        await until(pilot, lambda: "reverse plank" in painted(app_of(pilot)))
-        shown = painted(app_of(pilot))
-        row = next(line for line in shown.splitlines() if "10:08 min" in line)
-        assert "The five" in row
-        assert "upper lower deep" in row
-        assert "Five exercises for the whole back" in shown
-        assert "Level" in shown
-        for exercise in ("wall angels", "superman hold", "bird dog", "glute bridge", "reverse plank"):
-            assert exercise in shown
-        dog = next(line for line in shown.splitlines() if "bird dog" in line)
-        assert "2 × 15 s" in dog
-        assert "each side" in dog
-        assert dog.rstrip().endswith("2:12")
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "reverse plank" in painted(app_of(pilot)))
+            shown = painted(app_of(pilot))
+            row = next(line for line in shown.splitlines() if "10:08 min" in line)
+            assert "The five" in row
+            assert "upper lower deep" in row
+            assert "Five exercises for the whole back" in shown
+            assert "Level" in shown
+            for exercise in ("wall angels", "superman hold", "bird dog", "glute bridge", "reverse plank"):
+                assert exercise in shown
+            dog = next(line for line in shown.splitlines() if "bird dog" in line)
+            assert "2 × 15 s" in dog
+            assert "each side" in dog
+            assert dog.rstrip().endswith("2:12")
 
 
 async def test_a_level_is_changed_with_the_arrows_shown_at_once_and_kept(workspace: Workspace) -> None:
@@ -208,19 +207,20 @@ async def test_a_second_enter_does_not_start_a_second_session(
         assert len(sessions.plans) == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_a_broken_routine_is_listed_with_its_first_problem_and_explained(
-    workspace: Workspace, sessions: type[StandInSession], size: tuple[int, int]
+    workspace: Workspace, sessions: type[StandInSession]
 ) -> None:
     write_routine(workspace, "broken", BROKEN)
-    async with at_home(workspace, size=size) as pilot:
+    async with at_home(workspace) as pilot:
         # Enter must not fall upon it unasked.
         assert routines_of(pilot).name_under_cursor != "broken"
         go_to(pilot, "broken")
-        await until(pilot, lambda: "column 1" in painted(app_of(pilot)))
-        shown = painted(app_of(pilot))
-        assert "! line 5: part 1, sets" in shown
-        assert "must be a whole number" in shown
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "column 1" in painted(app_of(pilot)))
+            shown = painted(app_of(pilot))
+            assert "! line 5: part 1, sets" in shown
+            assert "must be a whole number" in shown
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app_of(pilot).screen, HomeScreen)

@@ -26,11 +26,11 @@ from backtimer.app.widgets.side_mark import SideMark
 from backtimer.core.timeline import Step
 from backtimer.guide import Notice
 from backtimer.sound.player import RecordingPlayer
-from tests.app.session_support import HOLD, OPEN, SIDES, STARTED, OneScreenApp, Room, plan_of
+from tests.app.session_support import HOLD, LONG, OPEN, SIDES, STARTED, OneScreenApp, Room, plan_of
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60), (60, 40)]
-TEXTUAL_KEYS = ["ctrl+q", "ctrl+c", "ctrl+p", "tab", "shift+tab", "escape", "f1", "ctrl+s", "up", "pagedown", "delete"]
-ORDINARY_KEYS = ["enter", "space", "q", "r", "Z", "7"]
+TEXTUAL_KEYS = ["ctrl+q", "ctrl+c", "ctrl+p", "tab", "shift+tab", "escape", "f1", "up", "pagedown"]
+ORDINARY_KEYS = ["enter", "space", "q", "Z"]
 
 STATES = {
     "prepare": (HOLD, 1, 2.0, "GET READY", "ready"),
@@ -98,20 +98,23 @@ async def next_screen(pilot: Pilot[None]) -> None:
         await pilot.pause()
 
 
-@pytest.mark.parametrize("key", [*TEXTUAL_KEYS, *ORDINARY_KEYS])
-async def test_any_key_pauses_a_hold_and_does_nothing_else(key: str) -> None:
-    room = Room(HOLD, start_at=2)
+async def test_any_key_pauses_a_hold_and_does_nothing_else() -> None:
+    room = Room(LONG, start_at=2)
     async with room.app.run_test(size=(80, 24)) as pilot:
-        await room.live(pilot, 3.4)
-        await pilot.press(key)
-        await room.live(pilot, 0.5)
-        assert state_of(room) == "paused"
-        assert room.app.screen is room.screen
-        assert room.screen.focused is None
-        assert room.app.is_running
-        assert word(room, "state") == "PAUSED"
-        assert room.screen.guide.session.pauses == 1
-        assert room.player.cancels
+        for pauses, key in enumerate([*TEXTUAL_KEYS, *ORDINARY_KEYS], start=1):
+            await room.live(pilot, 3.4)
+            assert state_of(room) == "running"
+            cancels = len(room.player.cancels)
+            await pilot.press(key)
+            await room.live(pilot, 0.5)
+            assert state_of(room) == "paused", key
+            assert room.app.screen is room.screen, key
+            assert room.screen.focused is None, key
+            assert room.app.is_running, key
+            assert word(room, "state") == "PAUSED"
+            assert room.screen.guide.session.pauses == pauses, key
+            assert len(room.player.cancels) > cancels, key
+            await room.press(pilot, "space")
 
 
 async def test_keys_that_mean_nothing_in_a_pause_do_nothing() -> None:
@@ -273,16 +276,17 @@ def test_sides_that_take_turns_stay_together_in_the_list() -> None:
     assert [each.sides for each in each_side] == [("left",), ("right",), ("both",)]
 
 
-@pytest.mark.parametrize("key", ["enter", "k", "q", "escape", "ctrl+c", "a", "t"])
-async def test_one_key_ends_an_open_step(key: str) -> None:
-    room = Room(OPEN, start_at=2)
+async def test_one_key_ends_an_open_step() -> None:
+    keys = ["enter", "k", "q", "escape", "ctrl+c", "a", "t"]
+    room = Room(OPEN.replace('tempo = "own"', f'tempo = "own"\nrest = 10\nsets = {len(keys) + 1}'), start_at=2)
     async with room.app.run_test(size=(80, 24)) as pilot:
-        await room.live(pilot, 12.0)
-        await pilot.press(key)
-        await room.live(pilot, 0.2)
-        assert step_of(room).index == 3
-        assert step_of(room).kind == "rest"
-        assert state_of(room) == "running"
+        for number, key in enumerate(keys, start=1):
+            await room.live(pilot, 12.0)
+            assert (step_of(room).set, step_of(room).seconds) == (number, None)
+            await pilot.press(key)
+            await room.live(pilot, 0.2)
+            assert step_of(room).kind == "rest", key
+            assert state_of(room) == "running", key
 
 
 async def test_a_slap_pauses_an_open_step() -> None:
@@ -307,16 +311,18 @@ async def test_the_done_button_ends_an_open_step_and_stands_there_only_then() ->
         assert list(room.screen.guide.session.results[1].held) == [pytest.approx(9.0)]
 
 
-@pytest.mark.parametrize("toml", [HOLD, OPEN])
-@pytest.mark.parametrize("part", ["#stage", "#strip", "#session", "#hint"])
-async def test_a_click_anywhere_on_the_field_pauses(toml: str, part: str) -> None:
+@pytest.mark.parametrize("toml", [LONG, OPEN])
+async def test_a_click_anywhere_on_the_field_pauses(toml: str) -> None:
     room = Room(toml, start_at=2)
     async with room.app.run_test(size=(80, 24)) as pilot:
-        await room.live(pilot, 3.0)
-        await pilot.click(part)
-        await pilot.pause()
-        assert state_of(room) == "paused"
-        assert step_of(room).index == 2
+        for part in ("#stage", "#strip", "#session", "#hint"):
+            await room.live(pilot, 3.0)
+            assert state_of(room) == "running"
+            await pilot.click(part)
+            await pilot.pause()
+            assert state_of(room) == "paused", part
+            assert step_of(room).index == 2
+            await room.press(pilot, "space")
 
 
 async def test_a_second_click_does_not_hit_the_button_that_came_up_under_the_pointer() -> None:
@@ -482,18 +488,23 @@ async def test_there_is_nothing_to_keep_before_it_has_begun() -> None:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("theme", THEMES)
-async def test_each_state_is_a_word_and_a_colour_that_can_be_read(state: str, theme: str) -> None:
+async def test_each_state_is_a_word_and_a_colour_that_can_be_read(state: str) -> None:
     toml, start_at, seconds, name, colour = STATES[state]
-    room = Room(toml, start_at=start_at, theme=theme)
+    room = Room(toml, start_at=start_at)
     async with room.app.run_test(size=(80, 24)) as pilot:
         await room.live(pilot, seconds)
         assert word(room, "state") == name
-        assert_readable(room, THEMES[theme].variables[f"state-{colour}"])
+        for theme in THEMES:
+            room.app.theme = theme
+            await pilot.pause()
+            assert_readable(room, THEMES[theme].variables[f"state-{colour}"])
         await pilot.press("x", "y")
         await room.live(pilot, 0.2)
         assert word(room, "state") == "PAUSED"
-        assert_readable(room, THEMES[theme].variables["state-paused"])
+        for theme in THEMES:
+            room.app.theme = theme
+            await pilot.pause()
+            assert_readable(room, THEMES[theme].variables["state-paused"])
 
 
 BRAILLE = {chr(code) for code in range(0x2800, 0x2900)}
@@ -530,46 +541,61 @@ def _contrast(front: tuple[int, int, int], back: tuple[int, int, int]) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("state", STATES)
-async def test_at_every_size_everything_is_inside_and_the_digits_are_large(state: str, size: tuple[int, int]) -> None:
+async def test_at_every_size_everything_is_inside_and_the_digits_are_large(state: str) -> None:
     toml, start_at, seconds, _, _ = STATES[state]
     room = Room(toml, start_at=start_at)
-    async with room.app.run_test(size=size) as pilot:
+    async with room.app.run_test(size=SIZES[0]) as pilot:
         await room.live(pilot, seconds)
-        tall = sum(bool(line.strip()) for line in room.screen.query_one(BigDigits).lines)
-        assert tall >= min(size[1] // 5, size[0] // 9)
-        for widget in room.screen.query("*"):
-            if widget.display and widget.region:
-                assert room.screen.region.contains_region(widget.region), widget
-        for part in ("heading", "state", "following", "hint"):
-            assert room.screen.query_one(f"#{part}").region.height >= 1
-        for bar in room.screen.query(SessionBar):
-            assert bar.region.height >= 1
+        for columns, lines in SIZES:
+            await pilot.resize_terminal(columns, lines)
+            await pilot.pause()
+            tall = sum(bool(line.strip()) for line in room.screen.query_one(BigDigits).lines)
+            assert tall >= min(lines // 5, columns // 9)
+            for widget in room.screen.query("*"):
+                if widget.display and widget.region:
+                    assert room.screen.region.contains_region(widget.region), widget
+            for part in ("heading", "state", "following", "hint"):
+                assert room.screen.query_one(f"#{part}").region.height >= 1
+            for bar in room.screen.query(SessionBar):
+                assert bar.region.height >= 1
+
+
+@pytest.mark.parametrize("state", STATES)
+async def test_at_every_size_a_pause_names_what_the_keys_do(state: str) -> None:
+    toml, start_at, seconds, _, _ = STATES[state]
+    room = Room(toml, start_at=start_at)
+    async with room.app.run_test(size=SIZES[0]) as pilot:
+        await room.live(pilot, seconds)
         await pilot.press("x", "y")
         await room.live(pilot, 0.2)
-        for button in room.screen.query(KeyButton):
-            if button.display and button.id != "done":
-                assert button.region.height >= 1
-                assert room.screen.region.contains_region(button.region)
-                assert button.words
-                assert button.words in shown_text(room)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            for button in room.screen.query(KeyButton):
+                if button.display and button.id != "done":
+                    assert button.region.height >= 1
+                    assert room.screen.region.contains_region(button.region)
+                    assert button.words
+                    assert button.words in shown_text(room)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_side_stands_at_its_side_of_the_screen(size: tuple[int, int]) -> None:
+async def test_the_side_stands_at_its_side_of_the_screen() -> None:
     room = Room(SIDES, start_at=2)
-    async with room.app.run_test(size=size) as pilot:
-        seen = {}
+    async with room.app.run_test(size=SIZES[0]) as pilot:
+        sides = []
         for _ in range(2):
             side = step_of(room).side
-            marks = [mark for mark in room.screen.query(SideMark) if any(line.strip() for line in mark.lines)]
-            (mark,) = marks
-            assert mark.side == side
-            seen[side] = mark.region.x + mark.region.width / 2
+            sides.append(side)
+            for columns, lines in SIZES:
+                await pilot.resize_terminal(columns, lines)
+                await pilot.pause()
+                (mark,) = [mark for mark in room.screen.query(SideMark) if any(line.strip() for line in mark.lines)]
+                assert mark.side == side
+                middle = mark.region.x + mark.region.width / 2
+                assert middle < columns / 3 if side == "left" else middle > columns * 2 / 3
             await room.live(pilot, 6.0)
-        assert seen["left"] < size[0] / 3
-        assert seen["right"] > size[0] * 2 / 3
+        assert sides == ["left", "right"]
 
 
 async def test_a_rest_says_what_comes_and_where_and_on_which_side() -> None:
@@ -618,15 +644,11 @@ async def test_the_digits_of_a_long_hold_keep_their_form_down_to_the_last_second
     room = Room(SWITCHED, start_at=2)
     async with room.app.run_test(size=(80, 24)) as pilot:
         digits = room.screen.query_one(BigDigits)
-        seen = []
-        for _ in range(75):
+        seen = [digits.text]
+        for seconds in (14, 1, 1, 48, 1, 1, 8):
+            await room.live(pilot, seconds)
             seen.append(digits.text)
-            await room.live(pilot, 1.0)
-        assert seen[0] == "1:15"
-        assert seen[15] == "1:00"
-        assert seen[16] == "0:59"
-        assert seen[-1] == "0:01"
-        assert len(set(seen)) == 75
+        assert seen == ["1:15", "1:01", "1:00", "0:59", "0:11", "0:10", "0:09", "0:01"]
 
 
 async def test_names_from_files_are_shown_as_they_are() -> None:
