@@ -84,9 +84,7 @@ class OneScreenApp(EveryKeyApp[None], inherit_bindings=False):
         Binding("ctrl+p,tab", "command_palette", priority=True),
     ]
 
-    def __init__(
-        self, screen: Screen[SessionRecord | None] | Screen[SessionRecord]
-    ) -> None:
+    def __init__(self, screen: Screen[SessionRecord | None] | Screen[SessionRecord]) -> None:
         super().__init__()
         self.animation_level = "none"
         self.shown = screen
