@@ -4,7 +4,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.events import Finished, LeadInStarted, Paused, Resumed, StepEnded, StepStarted, Stopped
@@ -87,7 +87,6 @@ KEYS = st.text(st.characters(codec="ascii"), min_size=1, max_size=6) | st.sample
 
 
 @given(KEYS.filter(lambda key: key not in ASK_KEYS), st.floats(0, 60))
-@settings(deadline=None)
 def test_while_it_runs_every_key_pauses_at_once(key: str, seconds: float) -> None:
     driver = Driver()
     driver.wait(seconds)
@@ -396,7 +395,6 @@ def shown(driver: Driver) -> list[tuple[int, int]]:
 
 # Instants from which adding seconds rounds now up, now down.
 @given(st.floats(0, 1e7).map(lambda now: now / 3 + 0.1))
-@settings(deadline=None, max_examples=50)
 def test_each_second_is_shown_once_and_none_is_left_out(now: float) -> None:
     timeline = timeline_of("""
     part = [
@@ -490,7 +488,6 @@ KEY_SCRIPTS = st.lists(
 
 
 @given(st.sampled_from(TIMELINES), KEY_SCRIPTS)
-@settings(deadline=None)
 def test_whatever_is_pressed_nothing_is_heard_during_a_pause_and_done_once_at_the_end(
     timeline: Timeline, script: list[tuple[float, str]]
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.workspace import Workspace
+from tests.app.shell_support import RECORD, StandInSession
 
 
 @pytest.fixture(autouse=True)
@@ -17,3 +18,12 @@ def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
 def workspace(tmp_path: Path) -> Workspace:
     """A person's place with nothing in it yet."""
     return Workspace.at(tmp_path / "data", tmp_path / "config.toml", {})
+
+
+@pytest.fixture
+def sessions(monkeypatch: pytest.MonkeyPatch) -> type[StandInSession]:
+    """Sessions that any key ends, in the place of the real ones."""
+    monkeypatch.setattr("backtimer.app.screens.session.SessionScreen", StandInSession)
+    monkeypatch.setattr(StandInSession, "outcome", RECORD)
+    monkeypatch.setattr(StandInSession, "plans", [])
+    return StandInSession

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import datetime, timedelta, timezone
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -21,8 +20,7 @@ from backtimer.core.routine import Routine
 from backtimer.files.routine_file import shared_catalogue
 from backtimer.sound.player import RecordingPlayer
 from backtimer.workspace import SessionPlan
-
-STARTED = datetime(2026, 3, 7, 18, 30, tzinfo=timezone(timedelta(hours=1)))
+from tests.support.records import STARTED
 
 HOLD = """
 title = "A hold"

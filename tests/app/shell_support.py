@@ -7,8 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.events import Key
 from textual.screen import Screen
@@ -22,6 +21,7 @@ from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
 from backtimer.files.settings import Settings
 from backtimer.sound.player import Player
 from backtimer.workspace import SessionPlan, Workspace
+from tests.support.records import record_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -30,20 +30,7 @@ if TYPE_CHECKING:
 
 PATIENCE_SECONDS = 20.0
 
-STARTED = datetime(2026, 3, 7, 18, 30, tzinfo=timezone(timedelta(hours=1)))
-
-RECORD = SessionRecord(
-    id="20260307-183000-easy-day-7f3a",
-    routine="easy-day",
-    title="Easy day",
-    content="sha256:0",
-    level=2,
-    started=STARTED,
-    finished=STARTED + timedelta(minutes=9),
-    seconds=540.0,
-    planned_seconds=486.0,
-    completed=True,
-    app_version="0.1.0",
+RECORD = record_of(
     feel_before="green",
     feel_after="yellow",
     exercises=(
@@ -68,7 +55,7 @@ class StandInSession(EveryKey, Screen[SessionRecord | None]):
     """Takes the place of the session's screen: any key ends it with the record that the test wants."""
 
     outcome: SessionRecord | None = RECORD
-    plans: list[SessionPlan]
+    plans: ClassVar[list[SessionPlan]] = []
 
     def __init__(self, plan: SessionPlan, player: Player, *, speed: float = 1.0, start_at: int = 1) -> None:
         super().__init__()

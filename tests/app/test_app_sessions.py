@@ -34,11 +34,7 @@ from tests.app.shell_support import (
 on_posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
 
 
-@pytest.fixture(autouse=True)
-def _sessions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backtimer.app.screens.session.SessionScreen", StandInSession)
-    monkeypatch.setattr(StandInSession, "outcome", RECORD)
-    StandInSession.plans = []
+pytestmark = pytest.mark.usefixtures("sessions")
 
 
 def plan_of(workspace: Workspace, name: str = "easy-day") -> SessionPlan:

@@ -15,7 +15,6 @@ from backtimer.app.widgets.too_small import TooSmall
 from backtimer.files.settings import Settings, read_settings
 from backtimer.workspace import Workspace
 from tests.app.shell_support import (
-    RECORD,
     StandInSession,
     app_of,
     at_home,
@@ -24,12 +23,7 @@ from tests.app.shell_support import (
     until,
 )
 
-
-@pytest.fixture(autouse=True)
-def _sessions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("backtimer.app.screens.session.SessionScreen", StandInSession)
-    monkeypatch.setattr(StandInSession, "outcome", RECORD)
-    StandInSession.plans = []
+pytestmark = pytest.mark.usefixtures("sessions")
 
 
 async def test_without_colours_there_is_none_and_the_cursor_is_seen(

@@ -16,7 +16,8 @@ from backtimer.app.widgets.session_list import SessionList
 from backtimer.core.record import FeelRecord, SessionRecord
 from backtimer.history import append
 from backtimer.workspace import Workspace
-from tests.app.shell_support import RECORD, STARTED, app_of, at_home, painted, record, until
+from tests.app.shell_support import RECORD, app_of, at_home, painted, record, until
+from tests.support.records import STARTED
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 

@@ -52,13 +52,6 @@ reps = 8
 """
 
 
-@pytest.fixture
-def sessions(monkeypatch: pytest.MonkeyPatch) -> type[StandInSession]:
-    monkeypatch.setattr("backtimer.app.screens.session.SessionScreen", StandInSession)
-    StandInSession.plans = []
-    return StandInSession
-
-
 def write_routine(workspace: Workspace, name: str, text: str) -> Path:
     folder = workspace.folders.user_routines
     folder.mkdir(parents=True, exist_ok=True)

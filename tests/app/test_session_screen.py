@@ -23,10 +23,12 @@ from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
 from backtimer.app.widgets.session_bar import SessionBar
 from backtimer.app.widgets.side_mark import SideMark
+from backtimer.core.record import SessionRecord
 from backtimer.core.timeline import Step
 from backtimer.guide import Notice
 from backtimer.sound.player import RecordingPlayer
-from tests.app.session_support import HOLD, LONG, OPEN, SIDES, STARTED, OneScreenApp, Room, plan_of
+from tests.app.session_support import HOLD, LONG, OPEN, SIDES, OneScreenApp, Room, plan_of
+from tests.support.records import STARTED
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60), (60, 40)]
 TEXTUAL_KEYS = ["ctrl+q", "ctrl+c", "ctrl+p", "tab", "shift+tab", "escape", "f1", "up", "pagedown"]
@@ -84,6 +86,25 @@ async def click_key(room: Room, pilot: Pilot[None], key: str) -> None:
     button = next(each for each in room.screen.query(KeyButton) if each.key == key)
     await pilot.click(button)
     await pilot.pause()
+
+
+async def choose(room: Room, pilot: Pilot[None], key: str, by: str) -> None:
+    """Press a key, or click its button."""
+    if by == "key":
+        await room.press(pilot, key)
+    else:
+        await click_key(room, pilot, "plus" if key == "+" else key.lower())
+
+
+async def recorded(room: Room, pilot: Pilot[None]) -> SessionRecord:
+    """The record, once the summary was left at once."""
+    await next_screen(pilot)
+    assert isinstance(room.app.screen, SummaryScreen)
+    await pilot.press("ctrl+s")
+    await pilot.pause()
+    (record,) = room.app.results
+    assert record is not None
+    return record
 
 
 def jump_list(room: Room) -> OptionList:
@@ -193,10 +214,7 @@ async def test_letting_go_ends_the_hold_at_the_pause(by: str) -> None:
         await pilot.press("x")
         await room.live(pilot, 3.0)
         assert room.screen.query_one("#let-go").display
-        if by == "key":
-            await room.press(pilot, "N")
-        else:
-            await click_key(room, pilot, "n")
+        await choose(room, pilot, "N", by)
         assert step_of(room).kind == "rest"
         held = room.screen.guide.session.results[1]
         assert held.outcome == "done"
@@ -210,10 +228,7 @@ async def test_back_and_skip_move_while_it_stands_still(by: str) -> None:
         await room.press(pilot, "x")
         await room.live(pilot, 2.0)
         for key, index in (("s", 3), ("b", 3)):
-            if by == "key":
-                await room.press(pilot, key)
-            else:
-                await click_key(room, pilot, key)
+            await choose(room, pilot, key, by)
             assert step_of(room).index == index
         assert state_of(room) == "paused"
         assert word(room, "label") == "Next"
@@ -228,10 +243,7 @@ async def test_only_a_rest_can_be_made_longer_and_the_screen_says_so(by: str) ->
         await room.live(pilot, 2.0)
         assert room.screen.query_one("#extend").display
         assert not room.screen.query_one("#let-go").display
-        if by == "key":
-            await room.press(pilot, "+")
-        else:
-            await click_key(room, pilot, "plus")
+        await choose(room, pilot, "+", by)
         assert word(room, "aside") == "0:25 to go"
 
 
@@ -241,10 +253,7 @@ async def test_the_list_of_sets_leads_to_another_one(by: str) -> None:
     async with room.app.run_test(size=(80, 24)) as pilot:
         await room.press(pilot, "x")
         await room.live(pilot, 1.0)
-        if by == "key":
-            await room.press(pilot, "j")
-        else:
-            await click_key(room, pilot, "j")
+        await choose(room, pilot, "j", by)
         options = jump_list(room)
         assert [str(options.get_option_at_index(place).prompt) for place in range(options.option_count)] == [
             "side plank · left · 1 min 15 s",
@@ -385,12 +394,7 @@ async def test_red_pain_stops_advises_and_is_kept() -> None:
         for words in ("health professional", "medical help today", "numbness", "bladder", "leg", "fall"):
             assert words in shown
         await pilot.press("enter")
-        await next_screen(pilot)
-        assert isinstance(room.app.screen, SummaryScreen)
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        (record,) = room.app.results
-        assert record is not None
+        record = await recorded(room, pilot)
         assert (record.stop_reason, record.feel_after, record.completed) == ("pain", "red", False)
 
 
@@ -401,16 +405,8 @@ async def test_stopping_keeps_what_was_done(by: str) -> None:
         await room.live(pilot, 9.0)
         await pilot.press("x")
         await room.live(pilot, 4.0)
-        if by == "key":
-            await room.press(pilot, "q")
-        else:
-            await click_key(room, pilot, "q")
-        await next_screen(pilot)
-        assert isinstance(room.app.screen, SummaryScreen)
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        (record,) = room.app.results
-        assert record is not None
+        await choose(room, pilot, "q", by)
+        record = await recorded(room, pilot)
         assert not record.completed
         assert [each.done for each in record.exercises[0].sets] == [pytest.approx(9.0), 0.0]
         assert record.pauses == 1
@@ -421,12 +417,7 @@ async def test_a_session_that_is_lived_through_is_recorded_with_its_times() -> N
     room = Room(HOLD)
     async with room.app.run_test(size=(80, 24)) as pilot:
         await room.live(pilot, 60.0)
-        await next_screen(pilot)
-        assert isinstance(room.app.screen, SummaryScreen)
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        (record,) = room.app.results
-        assert record is not None
+        record = await recorded(room, pilot)
         assert record.completed
         assert record.seconds == record.planned_seconds == 60.0
         assert record.started == STARTED
@@ -439,11 +430,7 @@ async def test_at_a_higher_speed_the_record_tells_both_times() -> None:
     room = Room(HOLD, speed=60.0)
     async with room.app.run_test(size=(80, 24)) as pilot:
         await room.live(pilot, 1.0)
-        await next_screen(pilot)
-        await pilot.press("ctrl+s")
-        await pilot.pause()
-        (record,) = room.app.results
-        assert record is not None
+        record = await recorded(room, pilot)
         assert record.seconds == 60.0
         assert record.finished - record.started == timedelta(seconds=1)
 

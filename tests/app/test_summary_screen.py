@@ -14,22 +14,15 @@ from backtimer.app.screens.summary import SummaryScreen
 from backtimer.app.widgets.choice import Answer, Choice
 from backtimer.app.widgets.done_table import DoneTable, SetLine
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
-from tests.app.session_support import STARTED, OneScreenApp
+from tests.app.session_support import OneScreenApp
+from tests.support.records import STARTED, record_of
 
 SIZES = [(60, 20), (200, 60)]
 
-RECORD = SessionRecord(
-    id="x",
-    routine="easy-day",
-    title="Easy day",
-    content="sha256:0",
-    level=2,
-    started=STARTED,
+RECORD = record_of(
     finished=STARTED + timedelta(seconds=571),
     seconds=571.2,
     planned_seconds=548.0,
-    completed=True,
-    app_version="0",
     pauses=2,
     paused_seconds=23.2,
     exercises=(

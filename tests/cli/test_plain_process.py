@@ -62,7 +62,7 @@ def test_what_nohup_turned_off_stays_off(data: Path, quick: Path) -> None:
         "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
         "sys.exit(main(sys.argv[1:]))"
     )
-    command = [sys.executable, "-c", code, "run", str(quick), "--plain", "--mute", "--speed", "40"]
+    command = [sys.executable, "-c", code, "run", str(quick), "--plain", "--mute", "--speed", "200"]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         process.stdout.readline()

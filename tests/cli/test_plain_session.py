@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from backtimer.cli.plain_lines import QUIET_SECONDS
 from backtimer.cli.plain_session import for_nobody
@@ -101,7 +101,6 @@ def test_the_shipped_routines_keep_quiet_in_the_last_four_seconds(name: str, tmp
     assert not any(FORBIDDEN.search(line) for line in lived.lines)
 
 
-@settings(max_examples=60, deadline=None)
 @given(ROUTINES)
 def test_any_routine_keeps_quiet_and_has_a_line_for_each_step_that_is_long_enough(routine: Routine) -> None:
     timeline = for_nobody(timeline_of(routine))

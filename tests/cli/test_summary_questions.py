@@ -4,25 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
 from backtimer.cli.summary_questions import SummaryQuestions
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
+from tests.support.records import record_of
 
-RECORD = SessionRecord(
-    id="20261123-071502-mine-7f3a",
-    routine="mine",
-    title="Mine",
-    content="sha256:0",
-    level=1,
-    started=datetime(2026, 11, 23, 7, 15, tzinfo=UTC),
-    finished=datetime(2026, 11, 23, 7, 25, tzinfo=UTC),
-    seconds=600,
-    planned_seconds=600,
-    completed=True,
-    app_version="0.1.0",
+RECORD = record_of(
     exercises=(
         ExerciseRecord(
             "side plank",

@@ -46,7 +46,6 @@ def seconds_accounted_for(session: Session) -> float:
 
 
 @given(ANY_TIMELINE, SCRIPTS)
-@settings(deadline=None)
 def test_time_adds_up(timeline: Timeline, script: Script) -> None:
     session = lived_through(timeline, script).session
     assert session.began is not None
@@ -55,7 +54,6 @@ def test_time_adds_up(timeline: Timeline, script: Script) -> None:
 
 
 @given(ANY_TIMELINE, SCRIPTS)
-@settings(deadline=None)
 def test_each_step_ends_once_for_good_and_as_the_last_event_about_it_says(timeline: Timeline, script: Script) -> None:
     run = lived_through(timeline, script)
     assert [result.step for result in run.session.results] == list(timeline.steps)
@@ -76,7 +74,6 @@ def test_each_step_ends_once_for_good_and_as_the_last_event_about_it_says(timeli
 
 
 @given(ANY_TIMELINE, SCRIPTS)
-@settings(deadline=None)
 def test_events_come_in_order_and_make_sense_one_after_the_other(timeline: Timeline, script: Script) -> None:
     run = lived_through(timeline, script)
     instants = [event.at for event in run.events]
@@ -114,7 +111,6 @@ def test_events_come_in_order_and_make_sense_one_after_the_other(timeline: Timel
 
 
 @given(ANY_TIMELINE, SCRIPTS, st.lists(st.floats(0, 1), min_size=1, max_size=5))
-@settings(deadline=None)
 def test_extra_ticks_change_nothing(timeline: Timeline, script: Script, fractions: list[float]) -> None:
     ticked = Run.of(timeline)
     for number, (seconds, action) in enumerate(script):
@@ -132,7 +128,6 @@ def test_extra_ticks_change_nothing(timeline: Timeline, script: Script, fraction
 
 
 @given(st.sampled_from(TIMELINES), st.floats(0, 1e6))
-@settings(deadline=None)
 def test_a_long_stall_passes_each_step_once_and_no_more(timeline: Timeline, stall: float) -> None:
     session = Session(timeline)
     session.start(0.0)
@@ -150,7 +145,6 @@ def test_a_long_stall_passes_each_step_once_and_no_more(timeline: Timeline, stal
 
 
 @given(ANY_TIMELINE, SCRIPTS)
-@settings(deadline=None)
 def test_what_is_seen_is_never_negative_and_never_beyond_the_step(timeline: Timeline, script: Script) -> None:
     run = Run.of(timeline)
     for seconds, action in script:
@@ -174,7 +168,6 @@ NO_SKIPPING = SCRIPTS.map(
 
 
 @given(ANY_TIMELINE, NO_SKIPPING)
-@settings(deadline=None)
 def test_both_sides_get_their_full_time_however_often_it_was_paused(timeline: Timeline, script: Script) -> None:
     run = Run.of(timeline)
     run.follow(script)
@@ -192,7 +185,7 @@ def test_both_sides_get_their_full_time_however_often_it_was_paused(timeline: Ti
 
 
 @given(ROUTINES, SCRIPTS)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=20)
 def test_time_adds_up_in_any_routine(routine: Routine, script: Script) -> None:
     run = lived_through(compiled(routine), script)
     assert run.session.ended is not None
@@ -248,13 +241,11 @@ CUE_SCRIPTS = SCRIPTS.flatmap(
 
 
 @given(ANY_TIMELINE, CUE_SCRIPTS)
-@settings(deadline=None, max_examples=60)
 def test_what_is_heard_does_not_depend_on_how_often_it_is_asked_for(timeline: Timeline, script: Script) -> None:
     assert heard(timeline, script, every=1.57) == heard(timeline, script, every=0.2)
 
 
 @given(st.lists(st.tuples(ODD, st.sampled_from([("pause", 0.0), ("resume", 0.0), ("tick", 0.0)])), max_size=20))
-@settings(deadline=None)
 def test_every_cue_of_a_hold_is_heard_once_however_often_it_is_paused(script: Script) -> None:
     script = [*script, (0.0123, ("resume", 0.0)), *[(60.0, ("tick", 0.0))] * 6]
     sounds = heard(HOLDS_ON_BOTH_SIDES, script, every=1.1)
@@ -267,7 +258,6 @@ def test_every_cue_of_a_hold_is_heard_once_however_often_it_is_paused(script: Sc
 
 
 @given(st.sampled_from(TIMELINES[:2]), st.floats(0.05, 1.6))
-@settings(deadline=None)
 def test_an_undisturbed_session_is_heard_as_planned(timeline: Timeline, every: float) -> None:
     sounds = heard(timeline, [(60.0, ("tick", 0.0))] * 5, every)
     assert [(step, sound) for _, step, sound in sounds] == [(cue.step, cue.sound) for cue in timeline.cues]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from backtimer.core import spoken
@@ -71,7 +71,6 @@ def timelines(draw: st.DrawFn) -> Timeline:
 
 
 @given(timelines(), st.sampled_from(VERBOSITIES), st.sampled_from(VOICES))
-@settings(deadline=None)
 def test_no_two_utterances_overlap_and_none_reaches_beyond_its_step(
     timeline: Timeline, verbosity: Verbosity, seconds_of: SecondsOf
 ) -> None:
@@ -89,7 +88,6 @@ def test_no_two_utterances_overlap_and_none_reaches_beyond_its_step(
 
 
 @given(timelines(), st.sampled_from(VERBOSITIES))
-@settings(deadline=None)
 def test_every_exercise_is_named_in_full_before_it_begins_or_as_it_does(
     timeline: Timeline, verbosity: Verbosity
 ) -> None:
@@ -103,7 +101,6 @@ def test_every_exercise_is_named_in_full_before_it_begins_or_as_it_does(
 
 
 @given(timelines(), st.sampled_from(VERBOSITIES))
-@settings(deadline=None)
 def test_the_side_is_said_whenever_it_changes(timeline: Timeline, verbosity: Verbosity) -> None:
     texts = texts_by_step(timeline, verbosity)
     before: Step | None = None
@@ -120,7 +117,6 @@ def test_the_side_is_said_whenever_it_changes(timeline: Timeline, verbosity: Ver
 
 
 @given(timelines(), st.sampled_from(VERBOSITIES))
-@settings(deadline=None)
 def test_spoken_numbers_are_those_on_the_screen(timeline: Timeline, verbosity: Verbosity) -> None:
     numbers = {spoken.number(value).capitalize(): value for value in range(501)}
     for utterance in speech(timeline, verbosity):
@@ -144,7 +140,6 @@ def test_spoken_numbers_are_those_on_the_screen(timeline: Timeline, verbosity: V
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_brief_is_never_more_than_full_and_tones_are_no_words(timeline: Timeline) -> None:
     full, brief = speech(timeline), speech(timeline, "brief")
     assert len(brief) <= len(full)
@@ -153,7 +148,6 @@ def test_brief_is_never_more_than_full_and_tones_are_no_words(timeline: Timeline
 
 
 @given(timelines(), st.sampled_from(VERBOSITIES))
-@settings(deadline=None)
 def test_the_plan_is_the_same_whenever_it_is_made(timeline: Timeline, verbosity: Verbosity) -> None:
     assert speech(timeline, verbosity) == speech(timeline, verbosity)
 

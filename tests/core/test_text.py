@@ -4,7 +4,7 @@ import sys
 import unicodedata
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from backtimer.core.text import safe, safe_line, unsafe_character
@@ -73,7 +73,6 @@ def test_an_unsafe_character_is_named_and_shown_by_its_number(text: str, named: 
     assert safe(text) == shown
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 @example("\u061c\u200d\u0645")
 @example("a\ufe0f\u200d🏃")
@@ -85,7 +84,6 @@ def test_safe_lets_nothing_unsafe_through_and_changes_nothing_twice(text: str) -
     assert (shown == text) == (unsafe_character(text) is None)
 
 
-@settings(deadline=None)
 @given(HOSTILE, st.integers(1, 40))
 @example("🏃\u200d♂️", 3)
 @example("1\ufe0f\u20e3 and more", 3)

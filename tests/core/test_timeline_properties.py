@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.levels import level_count
@@ -24,7 +24,6 @@ def timelines(draw: st.DrawFn) -> Timeline:
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_steps_follow_one_another_without_a_gap_and_add_up_to_the_total(timeline: Timeline) -> None:
     assert [step.index for step in timeline.steps] == list(range(1, len(timeline.steps) + 1))
     assert timeline.steps[0].start == 0
@@ -34,7 +33,6 @@ def test_steps_follow_one_another_without_a_gap_and_add_up_to_the_total(timeline
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_every_step_takes_time_and_only_what_the_person_ends_is_estimated(timeline: Timeline) -> None:
     for step in timeline.steps:
         assert step.duration > 0
@@ -46,7 +44,6 @@ def test_every_step_takes_time_and_only_what_the_person_ends_is_estimated(timeli
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_nothing_but_work_is_at_the_end_and_pauses_come_in_their_order(timeline: Timeline) -> None:
     assert timeline.steps[-1].work
     assert [step.index for step in timeline.steps if step.kind == "prepare"] in ([], [1])
@@ -70,7 +67,6 @@ def steps_of(timeline: Timeline, planned: PlannedSet) -> list[Step]:
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_each_side_gets_all_that_is_prescribed_for_it(timeline: Timeline) -> None:
     planned_of: dict[tuple[int, int], dict[str, PlannedSet]] = defaultdict(dict)
     for planned in timeline.sets:
@@ -93,7 +89,6 @@ def test_each_side_gets_all_that_is_prescribed_for_it(timeline: Timeline) -> Non
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_sets_and_reps_are_counted_from_one_without_a_gap(timeline: Timeline) -> None:
     sets: dict[int, list[int]] = defaultdict(list)
     for step in timeline.steps:
@@ -111,7 +106,6 @@ def test_sets_and_reps_are_counted_from_one_without_a_gap(timeline: Timeline) ->
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_every_cue_lies_in_its_step_and_none_falls_on_another(timeline: Timeline) -> None:
     for cue in timeline.cues:
         step = timeline.step(cue.step)
@@ -125,7 +119,6 @@ def test_every_cue_lies_in_its_step_and_none_falls_on_another(timeline: Timeline
 
 
 @given(timelines())
-@settings(deadline=None)
 def test_work_begins_with_a_sound_and_ends_with_one_before_a_pause(timeline: Timeline) -> None:
     for step in timeline.steps:
         cues = timeline.cues_by_step.get(step.index, ())
@@ -141,7 +134,6 @@ def work_seconds(timeline: Timeline) -> float:
 
 
 @given(ROUTINE_DATA)
-@settings(deadline=None)
 def test_the_first_level_is_the_lower_ends_the_last_the_upper_ones_and_none_is_less_than_the_one_before(
     data: dict[str, Any],
 ) -> None:
@@ -155,7 +147,6 @@ def test_the_first_level_is_the_lower_ends_the_last_the_upper_ones_and_none_is_l
 
 
 @given(ROUTINES, st.data())
-@settings(deadline=None)
 def test_easing_never_makes_a_session_longer(routine: Routine, data: st.DataObject) -> None:
     adjustment = data.draw(adjustments(routine)) | {"eased": False}
     timeline = compiled(routine, **adjustment)
@@ -170,6 +161,5 @@ def test_easing_never_makes_a_session_longer(routine: Routine, data: st.DataObje
 
 
 @given(ROUTINES, st.integers(0, 6))
-@settings(deadline=None)
 def test_a_session_is_the_same_whenever_it_is_compiled(routine: Routine, turn: int) -> None:
     assert compiled(routine, turn=turn) == timeline_of(routine, turn=turn)

@@ -23,7 +23,7 @@ def within_hull(x: float, y: float, discs: list[Spot]) -> float:
     )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8)
 @given(st.lists(spots, min_size=1, max_size=4))
 def test_a_dot_is_covered_if_its_middle_lies_in_the_hull(discs: list[Spot]) -> None:
     canvas = Canvas(WIDTH, HEIGHT)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.files.places import Place, Places
@@ -175,13 +175,11 @@ DOCUMENTS = st.dictionaries(
 
 
 @given(DOCUMENTS)
-@settings(deadline=None)
 def test_every_key_of_any_document_is_found(document: dict[str, Any]) -> None:
     _assert_all_found(tomli_w.dumps(document))
 
 
 @given(DOCUMENTS, st.lists(st.one_of(KEYS, st.integers(0, 3)), max_size=6))
-@settings(deadline=None)
 def test_any_path_leads_to_some_place_in_the_document(document: dict[str, Any], path: list[str | int]) -> None:
     text = tomli_w.dumps(document)
     place = Places(text).at(path)

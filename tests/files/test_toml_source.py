@@ -316,7 +316,7 @@ NEARLY_TOML = st.lists(FRAGMENTS | LINES, max_size=60).map(lambda parts: "".join
 
 
 @given(raw=st.binary(max_size=200) | NEARLY_TOML)
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(raw=b"\xff\xfe\x00")
 @example(raw=b'"""')
 @example(raw=b"a='''''''\n")
@@ -349,7 +349,7 @@ def _depth(value: Any) -> int:
         st.sampled_from(["[", "{a=", "a.", "'''", '"', "'x'", "]", "}", "1", ".", ",", "\n", "=", "a"]), max_size=200
     )
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_accepted_is_never_deep(parts: list[str], tmp_path: Path) -> None:
     try:
         source = _read(tmp_path, "a = " + "".join(parts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -23,22 +24,18 @@ from backtimer.core.record import (
     StopReason,
 )
 from backtimer.core.timeline import Side
+from tests.support.records import record_of
 
 WINTER = timezone(timedelta(hours=1))
 STARTED = datetime(2026, 11, 23, 7, 15, 2, tzinfo=WINTER)
 
-SESSION = SessionRecord(
+SESSION = record_of(
     id="20261123-071502-easy-day-7f3a",
-    routine="easy-day",
-    title="Easy day",
     content="sha256:00",
-    level=2,
     started=STARTED,
     finished=STARTED + timedelta(minutes=9),
     seconds=540.5,
     planned_seconds=540,
-    completed=True,
-    app_version="0.1.0",
     note='Épaules "lourdes" 💪\nrien de plus',
     exercises=(
         ExerciseRecord(
@@ -66,6 +63,11 @@ def session(number: int, **changes: Any) -> SessionRecord:
             **changes,
         },
     )
+
+
+def sides(path: Path) -> list[Path]:
+    """The files with what was set aside from a history."""
+    return sorted(path.parent.glob("history.torn-*.toml"))
 
 
 def watch_reads(monkeypatch: pytest.MonkeyPatch) -> list[int]:

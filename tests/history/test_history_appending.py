@@ -28,27 +28,12 @@ from backtimer.history import (
 )
 from backtimer.history.format import HEADER, Record, block
 from backtimer.history.locking import locked
-from tests.history.records import CHECKIN, FEEL, SESSION, session, watch_reads
+from tests.history.records import CHECKIN, FEEL, SESSION, session, sides, watch_reads
 
 ONE, TWO, THREE = session(1), session(2), session(3)
 TEXT = HEADER + block(ONE) + block(TWO)
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="POSIX only")
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "history.toml"
-
-
-@pytest.fixture
-def _quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For many records in a row: nothing here can tell whether the disk was waited for."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-def sides(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("history.torn-*.toml"))
 
 
 def test_the_first_record_makes_the_folder_and_a_file_with_a_head(tmp_path: Path) -> None:
@@ -108,7 +93,7 @@ def test_a_file_that_a_person_edited_is_added_to_as_it_is(path: Path, edit: Call
     assert sides(path) == []
 
 
-@pytest.mark.usefixtures("_quick_disk")
+@pytest.mark.usefixtures("quick_disk")
 @pytest.mark.parametrize("last", [THREE, FEEL, CHECKIN], ids=["session", "feel", "checkin"])
 def test_a_cut_at_any_byte_of_the_last_record_costs_nothing_else(path: Path, last: Record) -> None:
     torn_block = block(last).encode()
@@ -136,7 +121,7 @@ def test_a_cut_at_any_byte_of_the_last_record_costs_nothing_else(path: Path, las
             side.unlink()
 
 
-@pytest.mark.usefixtures("_quick_disk")
+@pytest.mark.usefixtures("quick_disk")
 def test_a_cut_at_any_byte_of_the_first_write_is_mended(path: Path) -> None:
     first = (HEADER + block(ONE)).encode()
     for cut in range(len(first)):
@@ -322,8 +307,8 @@ def test_adding_costs_no_more_in_a_long_history(path: Path, monkeypatch: pytest.
     assert 0 < sum(taken) < 50_000 < path.stat().st_size / 20
 
 
-@pytest.mark.usefixtures("_quick_disk")
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@pytest.mark.usefixtures("quick_disk")
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_whatever_the_damage_a_record_is_saved_or_refused_and_nothing_is_lost(
     tmp_path: Path, data: st.DataObject

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from backtimer.history import append, file_beside, keep, read
 from tests.history.records import SESSION, session
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "history.toml"
 
 
 def test_what_the_history_takes_stands_there_alone(path: Path) -> None:

@@ -10,25 +10,10 @@ import pytest
 
 from backtimer.history import HistoryNotSavedError, HistoryRead, append, disk, read
 from backtimer.history.format import HEADER, block
-from tests.history.records import FEEL, session
+from tests.history.records import FEEL, session, sides
 
 ONE, TWO, THREE = session(1), session(2), session(3)
 TEXT = HEADER + block(ONE) + block(TWO)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "history.toml"
-
-
-@pytest.fixture
-def _quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For many records in a row: nothing here can tell whether the disk was waited for."""
-    monkeypatch.setattr(os, "fsync", lambda _: None)
-
-
-def sides(path: Path) -> list[Path]:
-    return sorted(path.parent.glob("history.torn-*.toml"))
 
 
 def failing_write(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
@@ -46,7 +31,7 @@ def failing_write(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
     monkeypatch.setattr(os, "write", limited)
 
 
-@pytest.mark.usefixtures("_quick_disk")
+@pytest.mark.usefixtures("quick_disk")
 def test_a_disk_that_is_full_after_any_byte_leaves_the_file_as_it_was(path: Path) -> None:
     path.write_text(TEXT, encoding="utf-8", newline="\n")
     for room in range(len(block(FEEL).encode())):
@@ -66,7 +51,7 @@ def test_a_disk_that_is_full_for_the_first_record_leaves_no_file(path: Path, mon
     assert not path.exists()
 
 
-@pytest.mark.usefixtures("_quick_disk")
+@pytest.mark.usefixtures("quick_disk")
 def test_a_disk_too_full_to_set_a_torn_tail_aside_leaves_it_where_it_is(path: Path) -> None:
     torn = TEXT.encode() + block(THREE).encode()[:100]
     for room in range(100 + len(block(FEEL).encode())):

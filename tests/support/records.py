@@ -1,0 +1,30 @@
+"""A session's record that tests vary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from backtimer.core.record import SessionRecord
+
+STARTED = datetime(2026, 3, 7, 18, 30, tzinfo=timezone(timedelta(hours=1)))
+
+_COMPLETE = SessionRecord(
+    id="20260307-183000-easy-day-7f3a",
+    routine="easy-day",
+    title="Easy day",
+    content="sha256:0",
+    level=2,
+    started=STARTED,
+    finished=STARTED + timedelta(minutes=9),
+    seconds=540.0,
+    planned_seconds=486.0,
+    completed=True,
+    app_version="0.1.0",
+)
+
+
+def record_of(**fields: Any) -> SessionRecord:
+    """A complete session, with these fields."""
+    return replace(_COMPLETE, **fields)
