@@ -11,8 +11,13 @@ from backtimer.files.places import Places
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import read_source
 
-Backend = Literal["auto", "miniaudio", "simpleaudio", "bell", "silent"]
-Words = Literal["full", "brief", "tones"]
+Backend = Literal["auto", "miniaudio", "simpleaudio", "sounddevice", "bell", "silent"]
+Words = Literal["full", "brief", "tones", "off"]
+Tones = Literal["clear", "gentle"]
+OwnVoice = Literal["auto", "system", "espeak", "off"]
+PlainWords = Literal["ask", "voice", "screen-reader"]
+Glyphs = Literal["auto", "braille", "blocks", "ascii"]
+WeekStart = Literal["monday", "sunday"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,33 @@ class Settings:
     sound: Backend = "auto"
     """What plays the sounds."""
     words: Words = "full"
-    """How much the voice says: everything, what is necessary, or nothing, so that there are tones alone."""
+    """How much is heard: every word, the necessary ones, tones alone, or nothing at all."""
+    tones: Tones = "clear"
+    """The kind of tones: clear ones carry over music, gentle ones suit the early morning."""
+    own_voice: OwnVoice = "auto"
+    """What says the words that nobody has recorded, such as the names in one's own routines."""
+    plain_words: PlainWords = "ask"
+    """Whose voice speaks in plain lines: ours, or a screen reader's, and then ours is silent."""
     volume: float = 1.0
     """Loudness of the sounds, from 0 to 1."""
+    motion: bool = True
+    """Whether the figures move."""
+    glyphs: Glyphs = "auto"
+    """What the figures are drawn with; by itself, what the terminal can show."""
+    week_starts: WeekStart = "monday"
+    """The first day of a week."""
+
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "sound": get_args(Backend),
+    "words": get_args(Words),
+    "tones": get_args(Tones),
+    "own_voice": get_args(OwnVoice),
+    "plain_words": get_args(PlainWords),
+    "glyphs": get_args(Glyphs),
+    "week_starts": get_args(WeekStart),
+}
+"""The values of each setting that is one of a few words."""
 
 
 def read_settings(path: Path) -> Settings:
@@ -62,9 +91,11 @@ def _faults(data: dict[str, Any]) -> list[tuple[str, str]]:
     faults = [(key, f"there is no such setting; there are {', '.join(known)}") for key in data if key not in known]
     if not isinstance(data.get("theme", ""), str):
         faults.append(("theme", "must be the name of a theme in quotes"))
-    for key, choices in (("sound", get_args(Backend)), ("words", get_args(Words))):
+    for key, choices in CHOICES.items():
         if key in data and data[key] not in choices:
             faults.append((key, f"must be one of {', '.join(choices)}"))
+    if not isinstance(data.get("motion", True), bool):
+        faults.append(("motion", "must be true or false"))
     volume = data.get("volume", 1.0)
     if isinstance(volume, bool) or not isinstance(volume, int | float) or not 0 <= volume <= 1:
         faults.append(("volume", "must be a number from 0 to 1"))

@@ -29,14 +29,20 @@ def test_what_was_written_is_read_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("colour = 1\n", "1:1: colour: there is no such setting; there are theme, sound, words, volume"),
+        (
+            "colour = 1\n",
+            "1:1: colour: there is no such setting; there are theme, sound, words, tones, own_voice, "
+            "plain_words, volume, motion, glyphs, week_starts",
+        ),
         ("theme = 1\n", "1:1: theme: must be the name of a theme in quotes"),
         (
             '# loud\n  sound = "loud"\n',
-            "2:3: sound: must be one of auto, miniaudio, simpleaudio, bell, silent",
+            "2:3: sound: must be one of auto, miniaudio, simpleaudio, sounddevice, bell, silent",
         ),
-        ("sound = [1]\n", "1:1: sound: must be one of auto, miniaudio, simpleaudio, bell, silent"),
+        ("sound = [1]\n", "1:1: sound: must be one of auto, miniaudio, simpleaudio, sounddevice, bell, silent"),
         ('theme = "x"\nvolume = 2\n', "2:1: volume: must be a number from 0 to 1"),
+        ('tones = "loud"\n', "1:1: tones: must be one of clear, gentle"),
+        ("motion = 1\n", "1:1: motion: must be true or false"),
         ("volume = true\n", "1:1: volume: must be a number from 0 to 1"),
         ("volume = nan\n", "1:1: volume: must be a number from 0 to 1"),
         ('volume = "loud"\n', "1:1: volume: must be a number from 0 to 1"),
