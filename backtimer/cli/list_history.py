@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from backtimer.cli.option_types import day
-from backtimer.cli.output import aligned, complain, print_json, say
+from backtimer.cli.output import aligned, print_json, say
 from backtimer.cli.place import entry_of, workspace_of
+from backtimer.cli.reading import read_history
+from backtimer.cli.unfinished import tell_of_copies
 from backtimer.core.record import SessionRecord
 from backtimer.core.text import safe
 from backtimer.core.wording import clock
-from backtimer.history import read
 from backtimer.workspace import Workspace
 
 _SESSION_FIELDS = (
@@ -44,11 +45,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print what could be read; what could not is told on stderr and makes the exit code 1."""
     workspace = workspace_of(args)
-    path = workspace.folders.history
-    history = read(path)
-    for problem in history.problems:
-        place = path if problem.line is None else f"{path}:{problem.line}"
-        complain(f"{place}: {problem.message}")
+    history = read_history(workspace)
+    tell_of_copies(workspace)
     sessions = sorted(history.sessions, key=lambda session: session.started, reverse=True)
     if args.routine is not None:
         name = _routine(workspace, args.routine, sessions)
