@@ -1,41 +1,201 @@
-"""What is the person's own about routines that are shared: at which level they do each of them."""
+"""What is the person's own beside their routines and their history: levels, wishes, and what they told the coach.
+
+It is kept in `profile.toml`, which a person may write by hand: what else stands in it, comments too, stays.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 
-import tomli_w
-
+from backtimer.core.coach.person import WEEKDAYS, FirstSide, KeptLevel, Person, RedAnswers
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import read_if_there
 
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+    from backtimer.core.exercise import Need
+
+_MOST_KEPT = 200
+"""Entries of a list or a table that are looked at."""
+
 
 class Profile:
-    """The levels that the person has chosen, in `profile.toml`."""
+    """What the person has chosen and said.
+
+    Reading never fails: a file that is broken counts as empty, and so does a value that means nothing; `doctor` tells.
+    Whatever writes raises OSError where the file cannot be written, and ProblemsFound for one that is broken.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def level(self, routine: str) -> int | None:
         """The person's level for a routine; None where they never chose one."""
-        level = self._levels().get(routine)
-        return level if isinstance(level, int) and not isinstance(level, bool) and level >= 1 else None
+        return _level(_table(self._data(), "levels").get(routine))
 
-    def set_level(self, routine: str, level: int) -> None:
-        """Keep a level. Raises OSError where it cannot be written, and ProblemsFound for a file that is broken."""
-        source = read_if_there(self._path)
-        data = source.data if source is not None else {}
-        said = data.get("levels")
-        levels = {**(said if isinstance(said, dict) else {}), routine: level}
-        replace_file(self._path, tomli_w.dumps({**data, "levels": levels}))
+    def set_level(self, routine: str, level: int, on: date | None = None) -> None:
+        """Keep a level, and the day on which it was chosen."""
+        self.set_levels({routine: level}, on)
 
-    def _levels(self) -> Mapping[str, object]:
+    def set_levels(self, levels: Mapping[str, int], on: date | None = None) -> None:
+        """Keep several levels, and the day on which they were chosen."""
+
+        def change(document: TOMLDocument) -> None:
+            for routine, level in levels.items():
+                _inner(document, "levels")[routine] = level
+                if on is not None:
+                    _inner(document, "level_since")[routine] = on
+
+        self._change(change)
+
+    def person(self) -> Person:
+        """Everything that the coach needs to know."""
+        data = self._data()
+        since = _table(data, "level_since")
+        levels = {name: _level(said) for name, said in _table(data, "levels").items()}
+        red = _table(data, "red")
+        return Person(
+            experienced=data.get("experienced") is True,
+            sore=data.get("sore") is True,
+            strength_days=frozenset(
+                WEEKDAYS.index(day.casefold()) for day in _texts(data, "strength_days") if day.casefold() in WEEKDAYS
+            ),
+            favourites=_texts(data, "favourites"),
+            without=_needs(data),
+            first_side=_first_side(data.get("first_side")),
+            levels={
+                name: KeptLevel(level, _day(since.get(name))) for name, level in levels.items() if level is not None
+            },
+            red=RedAnswers(
+                said=_instant(red.get("said")),
+                cleared=_instant(red.get("cleared")),
+                mistakes=frozenset(_texts(red, "mistakes")),
+            ),
+            later={key: day for key, said in _table(data, "later").items() if (day := _day(said)) is not None},
+            never=frozenset(_texts(data, "never")),
+        )
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the person has not yet said anything about themselves."""
+        return not self._data().keys() & {"experienced", "sore"}
+
+    def introduce(self, *, experienced: bool, sore: bool, strength_days: frozenset[int]) -> None:
+        """Keep what the person says of themselves at the beginning. Weekdays count from Monday, 0."""
+
+        def change(document: TOMLDocument) -> None:
+            document["experienced"] = experienced
+            document["sore"] = sore
+            document["strength_days"] = [WEEKDAYS[day] for day in sorted(strength_days)]
+
+        self._change(change)
+
+    def set_without(self, needs: frozenset[Need]) -> None:
+        """Remember what is never there."""
+        self._change(lambda document: document.update({"without": sorted(needs)}))
+
+    def set_favourites(self, exercises: tuple[str, ...]) -> None:
+        """Keep the exercises that the person enjoys."""
+        self._change(lambda document: document.update({"favourites": list(exercises)}))
+
+    def set_first_side(self, side: FirstSide) -> None:
+        """Keep the side to start with."""
+        self._change(lambda document: document.update({"first_side": side}))
+
+    def put_off(self, key: str, on: date) -> None:
+        """Remember that a proposal was put off on a day."""
+        self._change(lambda document: _inner(document, "later").update({key: on}))
+
+    def refuse(self, key: str) -> None:
+        """Remember that a proposal is not wanted again."""
+
+        def change(document: TOMLDocument) -> None:
+            document["never"] = [*(said for said in _texts(document, "never") if said != key), key]
+
+        self._change(change)
+
+    def say_red(self, at: datetime) -> None:
+        """Keep that the back was red outside of any session."""
+        self._change(lambda document: _inner(document, "red").update({"said": at}))
+
+    def clear_red(self, at: datetime) -> None:
+        """Keep that a health professional was asked about all that was red up to a moment."""
+        self._change(lambda document: _inner(document, "red").update({"cleared": at}))
+
+    def take_back_red(self, key: str) -> None:
+        """Keep that a red was pressed by mistake."""
+
+        def change(document: TOMLDocument) -> None:
+            red = _inner(document, "red")
+            red["mistakes"] = [*(said for said in _texts(red, "mistakes") if said != key), key]
+
+        self._change(change)
+
+    def _data(self) -> Mapping[str, Any]:
         try:
             source = read_if_there(self._path)
         except ProblemsFound:
-            # A broken file is told by `doctor`; the routine's own level serves meanwhile.
+            # A broken file is told by `doctor`; what comes by itself serves meanwhile.
             return {}
-        levels = source.data.get("levels") if source is not None else None
-        return levels if isinstance(levels, dict) else {}
+        return source.data if source is not None else {}
+
+    def _change(self, change: Callable[[TOMLDocument], object]) -> None:
+        import tomlkit
+
+        source = read_if_there(self._path)
+        document = tomlkit.parse(source.text if source is not None else "")
+        change(document)
+        replace_file(self._path, tomlkit.dumps(document))
+
+
+def _inner(document: TOMLDocument, key: str) -> Any:
+    """The table of this name, which is made where there is none."""
+    import tomlkit
+
+    if not isinstance(document.get(key), dict):
+        document.pop(key, None)
+        document.add(key, tomlkit.table())
+    return document[key]
+
+
+def _table(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    said = data.get(key)
+    return said if isinstance(said, dict) else {}
+
+
+def _texts(data: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    said = data.get(key)
+    return tuple(str(each) for each in said[:_MOST_KEPT] if isinstance(each, str)) if isinstance(said, list) else ()
+
+
+def _level(said: object) -> int | None:
+    return said if isinstance(said, int) and not isinstance(said, bool) and said >= 1 else None
+
+
+def _day(said: object) -> date | None:
+    if isinstance(said, datetime):
+        return said.date()
+    return said if isinstance(said, date) else None
+
+
+def _instant(said: object) -> datetime | None:
+    """A moment. One without an offset, as a person might write it, is taken as local time."""
+    if isinstance(said, datetime):
+        return said if said.tzinfo is not None else said.astimezone()
+    return None
+
+
+def _first_side(said: object) -> FirstSide | None:
+    sides: tuple[FirstSide, ...] = get_args(FirstSide)
+    return next((side for side in sides if side == said), None)
+
+
+def _needs(data: Mapping[str, Any]) -> frozenset[Need]:
+    needs: tuple[Need, ...] = ("wall", "wrist", "prone")
+    said = _texts(data, "without")
+    return frozenset(need for need in needs if need in said)

@@ -1,0 +1,33 @@
+"""Numbered questions on plain lines, answered through stdin: Enter takes the first answer."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from backtimer.cli.output import say
+
+
+def ask_numbered(question: str, answers: Sequence[str]) -> int | None:
+    """The place of the chosen answer, from 0; None where no more answers can be had.
+
+    An answer is chosen by its number, or by its words.
+    """
+    say(question)
+    for number, answer in enumerate(answers, start=1):
+        say(f"{number} {answer}")
+    while True:
+        print("Number, or Enter for the first:", end=" ", flush=True)
+        line = sys.stdin.readline() if sys.stdin is not None else ""
+        if not line.endswith("\n"):
+            say()
+        if not line:
+            return None
+        said = line.strip().casefold()
+        if not said:
+            return 0
+        if said in answers:
+            return answers.index(said)
+        if said.isdecimal() and 1 <= int(said) <= len(answers):
+            return int(said) - 1
+        say(f"That is none of the numbers 1 to {len(answers)}.")

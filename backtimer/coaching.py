@@ -1,0 +1,264 @@
+"""The coach at one person's place: gathers what it judges by, and keeps what the person decides.
+
+Command line and app share it. What is proposed, and why, is the core's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.coach.checkins import checkin_due
+from backtimer.core.coach.choose import REST, choose
+from backtimer.core.coach.favourites import favourites_of_week
+from backtimer.core.coach.growth import Growth, growth, progress_line
+from backtimer.core.coach.past import Past, Red, last_open, past_of, reds_of
+from backtimer.core.coach.person import Person
+from backtimer.core.coach.plan import NOTHING_PLANNED, PlannedDay, RunCalendar, TrainingPlan
+from backtimer.core.coach.proposal import HEADLINE_REASONS, Answers, Proposal
+from backtimer.core.coach.red import RedAnswer
+from backtimer.core.coach.repertoire import Repertoire
+from backtimer.core.coach.standing import standing
+from backtimer.core.problems import Problem, ProblemsFound
+from backtimer.core.record import SessionRecord
+from backtimer.core.wording import listed
+
+if TYPE_CHECKING:
+    from backtimer.core.speech import Verbosity
+    from backtimer.files.routine_file import RoutineFile
+    from backtimer.history import HistoryRead
+    from backtimer.workspace import SessionPlan, Workspace
+
+SESSIONS = 200
+"""So many of the last sessions the coach judges by."""
+
+PLAN = "plan.toml"
+CALENDAR = "calendar.ics"
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class TodaysSession:
+    """What the coach proposes, and the session that it comes to."""
+
+    proposal: Proposal
+    file: RoutineFile | None = None
+    """The proposed routine; None where there is none."""
+    plan: SessionPlan | None = None
+
+    @property
+    def headline(self) -> str:
+        """The proposal in one line."""
+        if self.plan is None:
+            return " ".join(self.proposal.reasons)
+        return self.proposal.headline(self.plan.timeline.total_seconds)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in short sentences, and what was left out for want of time."""
+        return (*self.proposal.reasons, *self._fitted)
+
+    @property
+    def more_reasons(self) -> tuple[str, ...]:
+        """The reasons that the headline does not give."""
+        return (*self.proposal.reasons[HEADLINE_REASONS:], *self._fitted)
+
+    @property
+    def is_prescribed(self) -> bool:
+        """Whether a professional has prescribed it."""
+        return self.file is not None and self.file.routine.prescribed
+
+    @property
+    def _fitted(self) -> tuple[str, ...]:
+        left_out = self.plan.left_out if self.plan is not None else ()
+        return (f"To fit your time: {listed(left_out)}.",) if left_out else ()
+
+
+class Coach:
+    """The coach at one moment. It reads everything once; after something was kept, ask a new one."""
+
+    def __init__(self, workspace: Workspace, now: datetime) -> None:
+        """`now` is local time with its offset."""
+        self._workspace = workspace
+        self.now = now
+        self.problems: list[Problem] = []
+        """What is wrong with the plan or the calendar, which are then left aside."""
+
+    @property
+    def day(self) -> date:
+        """The day that it judges."""
+        return self.now.date()
+
+    @cached_property
+    def history(self) -> HistoryRead:
+        """The records that it judges by."""
+        from backtimer.history import last_records
+
+        return last_records(self._workspace.folders.history, SESSIONS)
+
+    @cached_property
+    def person(self) -> Person:
+        """The person, as their profile has them."""
+        return self._workspace.profile.person()
+
+    @cached_property
+    def files(self) -> Mapping[str, RoutineFile]:
+        """The routines that can be used, by their names."""
+        return {entry.name: entry.file for entry in self._workspace.library.entries() if entry.file is not None}
+
+    @cached_property
+    def repertoire(self) -> Repertoire:
+        """What there is to propose."""
+        from backtimer.files.repertoire import repertoire_of
+        from backtimer.files.routine_file import shared_catalogue
+
+        return repertoire_of(self.files, shared_catalogue(), self.history.sessions)
+
+    @cached_property
+    def past(self) -> Past:
+        """What has been."""
+        return past_of(self.history.sessions, self.history.feels, self.person.red, self.repertoire, self.day)
+
+    @cached_property
+    def training_plan(self) -> TrainingPlan | None:
+        """The person's plan; None where there is none, or it has problems."""
+        from backtimer.files.training_plan import read_plan
+
+        levels = {name: facts.levels for name, facts in self.repertoire.routines.items()}
+        return self._read(self._workspace.folders.data / PLAN, lambda path: read_plan(path, levels))
+
+    @cached_property
+    def calendar(self) -> RunCalendar | None:
+        """The calendar of the person's runs; None where there is none, or it has problems."""
+        from backtimer.files.run_calendar import read_calendar
+
+        return self._read(self._workspace.folders.data / CALENDAR, read_calendar)
+
+    def planned(self, day: date) -> PlannedDay:
+        """What is planned for a day: by the plan first, then by the calendar."""
+        planned = self.training_plan.on(day) if self.training_plan is not None else NOTHING_PLANNED
+        told = self.calendar.on(day) if self.calendar is not None else NOTHING_PLANNED
+        return planned.over(told)
+
+    def propose(self, answers: Answers | None = None, words: Verbosity = "tones") -> TodaysSession:
+        """What fits today; no session where nothing of it fits into the minutes that there are."""
+        answers = answers or Answers()
+        proposal = choose(self.past, self.person, self.repertoire, answers, self.planned(self.day))
+        file = self.files.get(proposal.routine or "")
+        if file is None:
+            return TodaysSession(proposal)
+        adjustment = replace(proposal.adjustment, turn=self._workspace.turn_of(file.name))
+        try:
+            plan = self._workspace.plan(
+                file,
+                adjustment,
+                minutes=answers.minutes,
+                feel_before=proposal.light,
+                day=proposal.day,
+                moment=proposal.moment,
+                words=words,
+                personal=True,
+            )
+        except NotAdjustable as error:
+            return TodaysSession(replace(proposal, routine=None, because=(*proposal.because, str(error)), advice=REST))
+        return TodaysSession(proposal, file, plan)
+
+    @property
+    def open_red(self) -> Red | None:
+        """The red that is still to be answered for. Needs no routines, so that every start can afford to ask."""
+        red = self.person.red
+        return last_open(reds_of(self.history.sessions, self.history.feels, red), red)
+
+    @property
+    def growth(self) -> tuple[Growth, ...]:
+        """What the coach would change, with its reasons."""
+        return growth(self.past, self.person, self.repertoire)
+
+    @property
+    def progress(self) -> tuple[str, ...]:
+        """For each routine of the last week, how far it is to the next step, in a sentence."""
+        done = {each.routine for each in self.past.of_week()}
+        routines = [facts for name, facts in self.repertoire.routines.items() if name in done and facts.levels > 1]
+        return tuple(
+            progress_line(facts, standing(facts, self.person, self.past, self.repertoire)) for facts in routines
+        )
+
+    @property
+    def last_session(self) -> SessionRecord | None:
+        """The session that "how does it feel now?" is about: the last one, a real one if there is any."""
+        sessions = [each for each in self.history.sessions if each.speed == 1] or self.history.sessions
+        return max(sessions, key=lambda each: each.started, default=None)
+
+    @property
+    def feel_is_open(self) -> bool:
+        """Whether the last session was today and nobody said yet how it felt some time later."""
+        last = self.past.sessions[-1].record if self.past.sessions else None
+        return (
+            last is not None
+            and last.started.date() == self.day
+            and not any(feel.session == last.id for feel in self.history.feels)
+        )
+
+    @property
+    def checkin_is_due(self) -> bool:
+        """Whether it is time for a check-in."""
+        return checkin_due(self.history.checkins, self.day)
+
+    @property
+    def favourites(self) -> tuple[str, ...]:
+        """The three favourite exercises of this week."""
+        return favourites_of_week(self.person.favourites, self.day)
+
+    def accept(self, proposal: Growth) -> None:
+        """Do what was proposed. Raises OSError or ProblemsFound where the profile cannot be written."""
+        if proposal.side is not None:
+            self._workspace.profile.set_first_side(proposal.side)
+        elif proposal.asks and proposal.routine is not None and proposal.level is not None:
+            self._workspace.profile.set_level(proposal.routine, proposal.level, self.day)
+
+    def later(self, proposal: Growth) -> None:
+        """Put it off for a week. Raises as `accept` does."""
+        self._workspace.profile.put_off(proposal.key, self.day)
+
+    def never(self, proposal: Growth) -> None:
+        """Do not propose it again; a level that was to go back is kept as it is. Raises as `accept` does."""
+        if proposal.kind == "back" and proposal.routine is not None and proposal.kept is not None:
+            self._workspace.profile.set_level(proposal.routine, proposal.kept, self.day)
+        else:
+            self._workspace.profile.refuse(proposal.key)
+
+    def say_red(self) -> None:
+        """Keep that the back is red, outside of any session. Raises as `accept` does."""
+        self._workspace.profile.say_red(self.now)
+
+    def answer_red(self, answer: RedAnswer) -> None:
+        """Keep the answer for the red that is open. Raises as `accept` does.
+
+        Cleared sets every level back to the lowest; "not yet" changes nothing.
+        """
+        red = self.open_red
+        if red is None or answer == "not yet":
+            return
+        if answer == "mistake":
+            self._workspace.profile.take_back_red(red.key)
+            return
+        grown = {
+            facts.name: 1 for facts in self.repertoire.routines.values() if facts.levels > 1 and not facts.prescribed
+        }
+        self._workspace.profile.set_levels(grown, self.day)
+        self._workspace.profile.clear_red(max(self.now, red.at))
+
+    def _read(self, path: Path, read: Callable[[Path], Read]) -> Read | None:
+        if not path.exists():
+            return None
+        try:
+            return read(path)
+        except ProblemsFound as found:
+            self.problems += found.problems
+            return None
