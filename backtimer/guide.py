@@ -7,24 +7,34 @@ what it returns.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, assert_never
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, assert_never
 
-from backtimer.core.events import Event, Finished, LeadInStarted, Paused, Stopped
-from backtimer.core.remarks import Ask, answer_to, place, remark_on
-from backtimer.core.session import IllegalTransition, Session, View
+from backtimer.core.events import Event, Finished, LeadInStarted, Paused, StepResult, Stopped
+from backtimer.core.remarks import answer_to, on_going_on, place, remark_on
+from backtimer.core.session import COUNT_IN_SECONDS, IllegalTransition, Session, View
 from backtimer.core.slap import Press, SlapGuard
+from backtimer.core.sound_check import SoundCheck
 from backtimer.core.speech import CLOSING_SECONDS, closing_of
+from backtimer.core.spoken import MACHINE_SLEPT, SOUND_CHECK, paused
 from backtimer.core.timeline import Timeline
+from backtimer.notices import Asked, Notice, Pressed, Slept
+from backtimer.session_keys import ASK_KEYS, COMMAND_KEYS, SOUND_CHECK_KEY, Command
 from backtimer.sound.player import LATE_SECONDS, Player
 from backtimer.sound.speaker import Speaker
 
 if TYPE_CHECKING:
+    from backtimer.clock import SleepWatch
     from backtimer.sound.voice import Voice
 
 ANSWER_DELAY_SECONDS = 0.1
 """Between a key and the voice: what sounded before fades out."""
+
+FIRST_WORDS_SECONDS = 0.6
+"""Between opening the sound device and the sound check: an earlier word might be lost."""
+
+WORD_BEFORE_TONE_SECONDS = 0.3
+"""Between the last word of an answer and the tone that it must not run into."""
 
 LOOK_AHEAD_SECONDS = 1.6
 """Real seconds by which sounds are handed to the player before they are due: more than lies between two ticks."""
@@ -41,38 +51,8 @@ CLOSEST_SOUNDS_SECONDS = 0.12
 EXTENSION_SECONDS = 15.0
 """By how much a rest grows at a time."""
 
-Command = Literal["go on", "skip", "back", "let go", "extend", "stop"]
-
-ASK_KEYS: dict[str, Ask] = {"a": "say again", "t": "how long"}
-"""The keys that answer without pausing."""
-
-COMMAND_KEYS: dict[str, Command] = {
-    "space": "go on",
-    "enter": "go on",
-    "n": "let go",
-    "b": "back",
-    "s": "skip",
-    "plus": "extend",
-    "q": "stop",
-}
-"""What keys do while the session is paused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The person asked to hear something, without a pause."""
-
-    what: Ask
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A deliberate key, while paused, that the guide leaves to whoever drives it (R, J and others)."""
-
-    key: str
-
-
-Notice = Event | Asked | Pressed
+Witness = Callable[[tuple[Event, ...], Session], None]
+"""Is told of everything that happens in the session, at once; without an event, of a move to another step."""
 
 
 class Guide:
@@ -88,24 +68,43 @@ class Guide:
         start_at: int = 1,
         voice: Voice | None = None,
         brief: bool = False,
+        sound_check: bool = False,
+        done_before: Iterable[StepResult] | None = None,
+        witness: Witness | None = None,
+        sleep_watch: SleepWatch | None = None,
     ) -> None:
         """`speed` runs the session's clock so many times as fast as the real one.
 
-        `voice` says the words of the timeline and the answers, in `brief` only the necessary ones.
+        `voice` says the words of the timeline and the answers, in `brief` only the necessary ones. With a `sound_check`
+        the person is first asked whether they hear it, and the session begins with their first key.
+        `done_before` is what was done of the session before it was interrupted.
         """
-        self.session = Session(timeline, start_at=start_at)
+        self.session = Session(timeline, start_at=start_at, done_before=done_before)
+        self.slept_seconds = 0.0
+        """How long the machine slept meanwhile, as far as the clock does not count that."""
         self.player = player
         self.speed = speed
         self._speaker = Speaker(player, voice)
         self._voice = voice
         self._brief = brief
         self._clock = clock
+        self._witness = witness
+        self._sleep_watch = sleep_watch
+        self._latest = 0.0  # the moment at which the session was last looked at
         self._zero = 0.0
         self._guard = SlapGuard()
         self._queued_until = 0.0
         self._last_sound_at = -math.inf
         self._said_by = -math.inf  # the instant at which an answer will have been said; planned words give way to it
         self._done_queued = False
+        self._wants_sound_check = sound_check
+        self._sound_check: SoundCheck | None = None
+        self._moved_by = -math.inf  # the instant by which the place that the person moved to will have been said
+
+    @property
+    def checks_sound(self) -> bool:
+        """Whether the person is being asked whether they hear the voice. The session has not begun then."""
+        return self._sound_check is not None
 
     @property
     def view(self) -> View:
@@ -120,12 +119,20 @@ class Guide:
         return math.floor(view.elapsed + JUST_PAST_SECONDS) if left is None else _number_shown(left)
 
     def start(self) -> tuple[Notice, ...]:
-        """Begin the session."""
-        self._zero = self._clock()
+        """Begin the session, or the sound check before it."""
+        now = self._clock()
+        if self._wants_sound_check:
+            self._wants_sound_check = False
+            self._sound_check = SoundCheck(now)
+            # The key that led here may still be held down.
+            self._guard.deafen(now)
+            return self.tick()
+        if self._sound_check is not None:
+            self._sound_check = None
+            self.player.cancel()
+        self._zero = now
         self._queued_until = 0.0
-        events = self.session.start(0.0)
-        self._queue_sounds()
-        return events
+        return self._told(self.session.start(0.0))
 
     def say(self, text: str) -> None:
         """Say something that was not planned, at once, or with an empty text fall silent.
@@ -143,7 +150,11 @@ class Guide:
     def tick(self) -> tuple[Notice, ...]:
         """Everything that has happened since the last call. Being late, or early, does no harm."""
         press = self._guard.judged(self._clock())
-        notices: tuple[Notice, ...] = self._judged(press) if press is not None else ()
+        if self._sound_check is not None:
+            return self._tick_sound_check(self._sound_check, press)
+        notices: tuple[Notice, ...] = self._pause_after_sleep()
+        if press is not None:
+            notices += self._judged(press)
         # What is due just now must be queued before the session moves on past it.
         self._queue_sounds()
         notices += self._told(self.session.advance(self._now()))
@@ -160,7 +171,9 @@ class Guide:
         return notices
 
     def pause(self) -> tuple[Notice, ...]:
-        """Stand still, now."""
+        """Stand still, now. In the sound check it means what a key means."""
+        if self._sound_check is not None:
+            return self.start()
         if self.session.state not in ("running", "lead-in"):
             return ()
         events = self._told(self.session.pause(self._now()))
@@ -207,6 +220,8 @@ class Guide:
     def next_moment(self) -> float:
         """When, on the clock, to call `tick` next: a second to show, a phase, an end, a key. May be infinite."""
         now = self._clock()
+        if self._sound_check is not None:
+            return min(self._sound_check.next_at, self._guard.due or math.inf)
         view = self.session.view(self._session_time(now))
         if view.lead_in is not None:
             wait = _until_next_number(view.lead_in)
@@ -225,7 +240,25 @@ class Guide:
         return self.session.state == "running" and self.session.step.seconds is None
 
     def _now(self) -> float:
-        return self._session_time(self._clock())
+        self._latest = self._session_time(self._clock())
+        return self._latest
+
+    def _pause_after_sleep(self) -> tuple[Notice, ...]:
+        """Stand still since the moment before the machine fell asleep, if it did."""
+        watch = self._sleep_watch
+        slept = 0.0 if watch is None else watch.slept()
+        if watch is not None and not watch.counted:
+            self.slept_seconds += slept
+        if not slept or self.session.state not in ("running", "lead-in"):
+            return ()
+        events = self._told(self.session.pause(self._latest, away=True))
+        if self.session.over:
+            return events
+        self._guard.deafen(self._clock())
+        session = self.session
+        keys = paused(can_let_go=session.can_let_go, can_extend=session.can_extend, brief=self._brief)
+        self.say(f"{MACHINE_SLEPT} {keys}")
+        return (*events, Slept(slept))
 
     def _session_time(self, instant: float) -> float:
         return (instant - self._zero) * self.speed
@@ -243,10 +276,15 @@ class Guide:
             return self.pause()
         if press.key in COMMAND_KEYS:
             return self.command(COMMAND_KEYS[press.key])
+        if press.key == SOUND_CHECK_KEY:
+            self._say_sound_check()
+            return (Asked("sound check"),)
         return (Pressed(press.key),)
 
     def _told(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
-        """Let the sound follow what happened."""
+        """Let the sound follow what happened, and whoever writes it down."""
+        if events and self._witness is not None:
+            self._witness(events, self.session)
         for event in events:
             if isinstance(event, Paused | Stopped):
                 self.player.cancel()
@@ -259,7 +297,9 @@ class Guide:
                     self.player.play("done", self._clock())
                 ended = self._zero + event.at / self.speed
                 self._speaker.say(closing_of(event.at, self._seconds_of), ended + CLOSING_SECONDS)
-        if events and (remark := remark_on(events[-1], self.session, brief=self._brief)) is not None:
+        if events and isinstance(events[-1], LeadInStarted):
+            self.say(self._way_back(events[-1]))
+        elif events and (remark := remark_on(events[-1], self.session, brief=self._brief)) is not None:
             self.say(remark)
         self._queue_sounds()
         return events
@@ -267,9 +307,36 @@ class Guide:
     def _moved(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         """The person moved to another step while paused: say where they are now."""
         told = self._told(events)
+        if not told and self._witness is not None:
+            self._witness((), self.session)
         if self.session.state == "paused":
             self.say(place(self.session))
+            self._moved_by = self._said_by
         return told
+
+    def _way_back(self, event: LeadInStarted) -> str:
+        """The words for going on. Where they are is said again to somebody who did not wait to hear it."""
+        until = event.seconds - (WORD_BEFORE_TONE_SECONDS if event.position is None else COUNT_IN_SECONDS)
+        knows_place = self._clock() >= self._moved_by
+        self._moved_by = -math.inf
+        return on_going_on(event, self._seconds_of, until - ANSWER_DELAY_SECONDS, knows_place=knows_place)
+
+    def _tick_sound_check(self, check: SoundCheck, press: Press | None) -> tuple[Notice, ...]:
+        """Ask whether the voice is heard, when it is time to; or begin, with whichever key it was."""
+        if press is not None:
+            return self.start()
+        if check.is_due(self._clock()):
+            self._say_sound_check()
+        return ()
+
+    def _say_sound_check(self) -> None:
+        """Say the words of the sound check; where there is no voice, play a tone."""
+        at = self._clock() + FIRST_WORDS_SECONDS
+        self.player.cancel()
+        if self._voice is None:
+            self.player.play("ready", at)
+        else:
+            self._speaker.say(SOUND_CHECK, at)
 
     def _seconds_of(self, text: str) -> float | None:
         return self._voice.seconds(text) if self._voice is not None else None

@@ -1,7 +1,7 @@
 """Has a recogniser listen to the recorded voice and counts the words that it mishears: `--help` tells how.
 
 Besides every clip on its own it hears sentences that are put together, and all that is said in the shipped routines,
-step by step, as a person hears it. The environment is that of `render_voice.py`.
+step by step, as a person hears it who does them for the first time. The environment is that of `render_voice.py`.
 """
 
 # ruff: noqa: T201  # printing is its work
@@ -21,7 +21,8 @@ from pathlib import Path
 from voice_hearing import Recogniser, word_count, word_errors
 
 from backtimer.core.compile import compile_routine
-from backtimer.core.speech import speech_of
+from backtimer.core.cue_plan import Speech
+from backtimer.core.memory import memory_of
 from backtimer.core.timeline import Timeline
 from backtimer.files.paths import routines_dir
 from backtimer.files.routine_file import read_routine, shared_catalogue
@@ -57,6 +58,8 @@ PUT_TOGETHER = (
     "First: bird dog.",
     "First: superman hold.",
     "Last time you let go at eighteen seconds.",
+    "Last time you let go at seven seconds on the left.",
+    "Each side, alternating, right arm first.",
     "Eleven seconds to go. Six minutes in all.",
     "One minute ten to go. Twelve minutes in all.",
     "Thirty-one seconds so far. Nine minutes in all.",
@@ -106,16 +109,16 @@ class Listening:
     def session(self, timeline: Timeline) -> Iterator[tuple[str, list[tuple[float, str]]]]:
         """What is said in each step, none twice."""
         heard: set[str] = set()
-        said_in = groupby(
-            speech_of(timeline.steps, timeline.title, "full", self._voice.seconds),
-            key=lambda utterance: utterance.step,
-        )
-        for _, utterances in said_in:
-            told = [(utterance.offset, utterance.text) for utterance in utterances]
+        for _, cues in groupby((cue for cue in timeline.cues if cue.say is not None), key=lambda cue: cue.step):
+            told = [(cue.offset, cue.say or "") for cue in cues]
             text = " ".join(said for _, said in told)
-            if text and text not in heard:
+            if text not in heard:
                 heard.add(text)
                 yield text, told
+
+    def first_time(self) -> Speech:
+        """What somebody hears who has never done any exercise."""
+        return Speech("full", self._voice.seconds, memory_of(()))
 
 
 def main() -> int:
@@ -130,7 +133,7 @@ def main() -> int:
     listening.report("put together", ((text, [(0.0, text)]) for text in PUT_TOGETHER))
     for path in sorted(routines_dir().glob("*.toml")):
         found = read_routine(path)
-        timeline = compile_routine(found.routine, found.name, shared_catalogue())
+        timeline = compile_routine(found.routine, found.name, shared_catalogue(), speech=listening.first_time())
         listening.report(found.name, listening.session(timeline))
     return 0
 

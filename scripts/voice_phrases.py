@@ -30,8 +30,9 @@ SELDOM = re.compile(r"[\w-]+ sets of .*|[\w-]+ minutes\.")
 
 WORDS = """
 and. hundred. second. seconds. minute. minutes. rep. reps. set. sets. breath. breaths. of. sets of.
-first. next. more. only. each side. alternating. of work. hold for. hold each for. to go. so far. in all.
-Last time you let go at.
+first. next. more. only. each side. alternating. each side, alternating. of work. hold for. hold each for.
+to go. so far. in all.
+Last time you let go at. on the left. on the right.
 Left. Right. Left side. Right side.
 Up. Top. Down. Bottom. Out. In. Stay. Middle. Open. Close. Lift. Lower. Pull. Push. Release. Relax.
 Forward. Back. Neutral. Toe in. Toe out. Breathe in. Breathe out.
@@ -47,10 +48,11 @@ def whole_phrases() -> list[str]:
     shipped = [text for text in sorted(all_texts) if not PUT_TOGETHER.fullmatch(text)]
     phrases = [
         *(text for text in shipped if text in plain or not SELDOM.fullmatch(text)),
-        *_catalogue(),
+        *map(spoken.sentence, shared_catalogue().exercises),
         *_states(),
         *_numbers(),
         *_sentences([WORDS]),
+        *explanations(),
     ]
     return list({words_of(phrase): phrase for phrase in reversed(phrases)}.values())[::-1]
 
@@ -94,10 +96,9 @@ def _sentences(texts: Iterable[str]) -> Iterator[str]:
         yield from (found.strip() for found in re.findall(r"[^.?!]+[.?!]", text))
 
 
-def _catalogue() -> Iterator[str]:
-    for name, exercise in shared_catalogue().exercises.items():
-        yield spoken.sentence(name)
-        yield from _sentences([exercise.how])
+def explanations() -> list[str]:
+    """The sentences that explain the catalogue's exercises."""
+    return list(_sentences(exercise.explanation or "" for exercise in shared_catalogue().exercises.values()))
 
 
 def _states() -> Iterator[str]:
@@ -107,6 +108,7 @@ def _states() -> Iterator[str]:
             spoken.WAIT_FOR_KEY,
             spoken.KEY_ENDS_IT,
             spoken.STOPPED,
+            spoken.MACHINE_SLEPT,
             spoken.RED_PAIN,
             spoken.paused(can_let_go=True, can_extend=True),
             spoken.more_rest(15),
@@ -114,9 +116,9 @@ def _states() -> Iterator[str]:
     )
     for position, before in itertools.product(POSITIONS, (None, *POSITIONS)):
         yield spoken.into_position(position, before)
-    for side in ("left", "right"):
-        yield spoken.side_now(side)
-        yield spoken.side_first(side)
+    for side, name in itertools.product(("left", "right"), ("side", "arm")):
+        yield f"{side.capitalize()} {name}."
+        yield f"{side.capitalize()} {name} first."
 
 
 def _numbers() -> Iterator[str]:
@@ -124,5 +126,7 @@ def _numbers() -> Iterator[str]:
         yield spoken.sentence(spoken.number(value))
     for value in (*range(2, 13), 15, 16, 17):
         yield f"of {spoken.number(value)}."
+    for value in range(4, 21):
+        yield f"{spoken.number(value)} minutes."
     for value in (2, 3):
         yield spoken.sentence(f"{spoken.count(value, 'set')} of")

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from backtimer.core.events import Finished, LeadInStarted, Paused, Resumed, StepEnded, StepStarted, Stopped
 from backtimer.core.timeline import Timeline
-from backtimer.guide import ASK_KEYS, COMMAND_KEYS, Asked, Command, Guide, Notice, Pressed
+from backtimer.guide import Guide
+from backtimer.notices import Asked, Notice, Pressed
+from backtimer.session_keys import ASK_KEYS, COMMAND_KEYS, Command
 from tests.support.clocks import FakeClock, HeardPlayer
 from tests.support.routines import steps_told, timeline_of
 from tests.support.session_scripts import TIMELINES

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from backtimer.core.cue_plan import Speech
 from backtimer.core.speech import estimated_seconds
 from backtimer.core.timeline import Timeline
@@ -20,9 +22,10 @@ class FakeVoice:
 
     def __init__(self, unknown: str | None = None) -> None:
         self.unknown = unknown
+        self.length: Callable[[str], float] = lambda _: 1.0
 
     def seconds(self, text: str) -> float | None:
-        return None if self.unknown is not None and self.unknown in text else 1.0
+        return None if self.unknown is not None and self.unknown in text else self.length(text)
 
     def clips(self, text: str) -> tuple[SpokenClip, ...] | None:
         return None if self.seconds(text) is None else (SpokenClip(text, 0.0),)
@@ -97,7 +100,7 @@ def test_going_on_after_a_long_pause_tells_the_position_and_keeps_the_count_in()
     since = talk.clock.now
     talk.guide.command("go on")
     talk.wait(14.0)
-    assert "Lie on your side." in talk.words()
+    assert talk.words()[-1] == "Lie on your side. Side plank. Left side. Set one of two. Hold for twenty seconds."
     counted = [(sound, round(at - (since - talk.began), 3)) for sound, at in talk.tones() if at >= since - talk.began]
     assert counted[:5] == [("ready", 0.0), ("tick", 10.0), ("tick", 11.0), ("tick", 12.0), ("start", 13.0)]
 
@@ -127,3 +130,34 @@ def test_the_end_is_told_with_the_total() -> None:
     talk.wait(200.0)
     assert talk.words()[-1].startswith("Done.")
     assert [sound for sound, _ in talk.tones()].count("done") == 1
+
+
+def moved(talk: Talk, index: int, *, listening: float) -> list[str]:
+    """Jump while paused, wait so long, go on, and give what was said after that."""
+    talk.wait(15.0)
+    talk.guide.key("x")
+    talk.wait(2.0)
+    talk.guide.jump(index)
+    talk.wait(listening)
+    said = len(talk.words())
+    talk.guide.command("go on")
+    talk.wait(3.0)
+    return talk.words()[said:]
+
+
+def test_who_jumps_into_the_middle_hears_where_that_is_before_it_goes_on() -> None:
+    talk = Talk()
+    right = next(step for step in spoken_timeline().steps if step.work and step.side == "right" and step.set == 2)
+    after = moved(talk, right.index, listening=2.0)
+    assert talk.words()[-1 - len(after)] == "Side plank. Right side. Set two of two. Hold for twenty seconds."
+    assert after == [], "it was heard to its end"
+
+
+def test_who_does_not_wait_to_hear_it_is_told_again_while_it_counts_in() -> None:
+    right = next(step for step in spoken_timeline().steps if step.work and step.side == "right")
+    assert moved(Talk(), right.index, listening=0.3) == [
+        "Side plank. Right side. Set one of two. Hold for twenty seconds."
+    ]
+    slow = Talk()
+    slow.voice.length = lambda text: 2.0 if text.startswith("Side plank. Right side.") and len(text) < 25 else 4.0
+    assert moved(slow, right.index, listening=0.3) == ["Side plank. Right side."]

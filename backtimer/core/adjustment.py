@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from backtimer.core.exercise import Need
@@ -25,6 +25,8 @@ class Adjustment:
     """How many sessions of this routine came before: decides what alternates from session to session."""
     left_out: frozenset[int] = frozenset()
     """Exercises to leave out, by their number in the plan, from 0."""
+    first_side: Literal["left", "right"] | None = None
+    """The side to start with, where the routine does not say; a prescription is done as it is written."""
 
     @property
     def scales(self) -> bool:

@@ -40,6 +40,9 @@ DANGER = f"{HELP_TODAY} {listed(DANGER_SIGNS, 'or')}."
 RED = (STOP, DANGER)
 """The advice about red, a line each."""
 
+STAYS_OPEN = "Red stays open until you answer for it: backtimer coach"
+"""What follows from red for the days after."""
+
 PRESCRIBED = "Yellow: do it as prescribed, or rest and ask your physio."
 """What yellow means where a professional has prescribed the routine."""
 
@@ -51,4 +54,4 @@ def yellow(routine: str) -> str:
     """What yellow means for somebody who asked for this routine."""
     if routine == GENTLE:
         return f"Yellow: {GENTLE} is right for today. Move only as far as it feels good."
-    return f"Yellow: {GENTLE} is the proposal for today. Going on with {routine}, as you asked; stop if it grows."
+    return f"Yellow: {GENTLE} is the proposal for today. With {routine} you do less of it; stop if it grows."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -49,6 +50,10 @@ class Attempts:
     def results(self) -> tuple[StepResult, ...]:
         """How each step ended, in the order of the timeline. What has not ended is not reached."""
         return tuple(self._results.get(step.index, StepResult(step, "not reached")) for step in self.timeline.steps)
+
+    def take_over(self, results: Iterable[StepResult]) -> None:
+        """Count what an earlier part of the session brought."""
+        self._results.update((result.step.index, result) for result in results)
 
     def begin(self, attempt: Attempt) -> None:
         """Set out on a step: what an earlier attempt brought no longer counts."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
-from backtimer.core.cue_plan import TONES, Speech, plan_cues
+from backtimer.core.cue_plan import TONES, Speech, Words, plan_cues
+from backtimer.core.introductions import introductions_of
 from backtimer.core.plan import MOST_STEPS, Bout, Planner, SessionTooLong
 from backtimer.core.timeline import PlannedExercise, PlannedSet, Reminder, Side, Step, StepKind, Timeline
 from backtimer.core.transitions import transition_seconds
@@ -15,6 +16,7 @@ from backtimer.core.transitions import transition_seconds
 if TYPE_CHECKING:
     from backtimer.core.catalogue import Catalogue
     from backtimer.core.dose import Dose
+    from backtimer.core.exercise import Exercise
     from backtimer.core.routine import Routine
 
 LONGEST_SECONDS = 3 * 60 * 60
@@ -34,11 +36,16 @@ def compile_routine(
     catalogue: Catalogue,
     adjustment: Adjustment | None = None,
     speech: Speech = TONES,
+    *,
+    attended: bool = True,
 ) -> Timeline:
     """Lay a routine out in time.
 
-    `name` is the stem of the routine's file. Raises `NotAdjustable` where the adjustment asks for what this routine
-    cannot give, and `SessionTooLong` beyond 5 000 steps or three hours. Every exercise must be in the catalogue.
+    `name` is the stem of the routine's file. Where a session is not `attended`, nobody presses a key in it, and what a
+    person would end lasts as long as is estimated.
+
+    Raises `NotAdjustable` where the adjustment asks for what this routine cannot give, and `SessionTooLong` beyond
+    5 000 steps or three hours. Every exercise must be in the catalogue.
     """
     planner = Planner(routine, catalogue.with_own(routine.exercises), adjustment or Adjustment())
     layout = _Layout(title=routine.title, prepare_seconds=routine.prepare.low)
@@ -46,18 +53,29 @@ def compile_routine(
     for bout in planner.bouts():
         layout.add(bout)
         exercises[bout.number] = PlannedExercise(
-            bout.name, bout.catalogue_name, tuple(bout.exercise.zones), bout.exercise.how
+            bout.name,
+            bout.catalogue_name,
+            tuple(bout.exercise.zones),
+            bout.exercise.how,
+            _own_figure(bout.exercise),
+            bout.exercise.explanation,
         )
     if not layout.steps:
         raise NotAdjustable(f"nothing of {routine.title} can be done without that")
-    steps = layout.finished_steps()
+    introductions = introductions_of(exercises.items(), layout.sets, speech.memory)
+    terms = routine.prescription.stop_for if routine.prescription is not None else None
+    words = Words(routine.title, speech, introductions, terms or "")
+    planned = layout.finished_steps()
+    if not attended:
+        planned = tuple(replace(step, seconds=step.duration) for step in planned)
+    steps = words.with_room(planned)
     trained = {zone for exercise in exercises.values() for zone in exercise.zones}
     return Timeline(
         name=name,
         title=routine.title,
         level=planner.level,
         steps=steps,
-        cues=plan_cues(steps, routine.title, speech),
+        cues=plan_cues(steps, words),
         sets=tuple(layout.sets),
         exercises=tuple(exercises.values()),
         zones=tuple(zone for zone in ("upper", "lower", "deep") if zone in trained),
@@ -120,7 +138,8 @@ class _Layout:
             for index, side in enumerate(sides):
                 if index:
                     self._switch(bout, side)
-                self._work(bout, side, number, None, reps if dose.manner == "own count" else None)
+                counted = reps if dose.manner == "own count" else None
+                self._work(bout, side, number, None, counted, own_sides=each_count_alone)
         elif bout.sides == "alternate" or bout.sides == "paired":
             for rep in range(1, reps + 1):
                 for index, side in enumerate(sides):
@@ -153,7 +172,9 @@ class _Layout:
                 )
             )
 
-    def _work(self, bout: Bout, side: Side, set_number: int, rep: int | None, reps: int | None) -> None:
+    def _work(
+        self, bout: Bout, side: Side, set_number: int, rep: int | None, reps: int | None, *, own_sides: bool = False
+    ) -> None:
         dose = bout.dose
         # A lone window is not divided into reps, but it is the kind of step in which reps are done.
         lone = dose.manner == "window" and reps == 1
@@ -167,6 +188,7 @@ class _Layout:
             rep=None if lone else rep,
             reps=None if lone else reps,
             work=True,
+            own_sides=own_sides,
         )
 
     def _rep_rest(self, bout: Bout) -> None:
@@ -204,6 +226,7 @@ class _Layout:
         rep: int | None = None,
         reps: int | None = None,
         work: bool = False,
+        own_sides: bool = False,
     ) -> None:
         step = Step(
             index=len(self.steps) + 1,
@@ -224,6 +247,8 @@ class _Layout:
             work=work,
             breaths=bout.dose.breaths if work else None,
             note=bout.note,
+            own_sides=own_sides,
+            side_name=bout.exercise.side_name,
             reminders=_reminders(bout, estimate if seconds is None else seconds) if work and kind != "rep" else (),
         )
         self.steps.append(step)
@@ -232,6 +257,10 @@ class _Layout:
             raise SessionTooLong(self.title, f"{MOST_STEPS} steps")
         if self._clock > LONGEST_SECONDS:
             raise SessionTooLong(self.title, "three hours")
+
+
+def _own_figure(exercise: Exercise) -> dict[str, Any] | None:
+    return None if exercise.figure is None else {**exercise.figure, "position": exercise.position}
 
 
 def _reminders(bout: Bout, length: float | None) -> tuple[Reminder, ...]:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from backtimer.core.figure_table import FigureTable
 from backtimer.core.timeline import Position, Zone
 from backtimer.core.values import Name, Paragraph, PauseSeconds, Sentence, WorkSeconds
 
@@ -58,12 +59,17 @@ class Exercise(Strict):
 
     how: Paragraph
     """How it is done, in a sentence or two."""
+    explanation: Paragraph | None = None
+    """How it is done, in a few short sentences for somebody who does it for the first time and sees nothing: the
+    start, the movement, how far, the usual mistake, the breath."""
     position: Position
     """The position of the body: what the way into it follows from."""
     zones: Annotated[list[Zone], Field(max_length=3)] = []
     """The zones that it trains. None for mobility."""
     sides: Sides = "both"
     """Which sides it works, and in which order."""
+    side_name: Name = "side"
+    """What the voice calls them, where "left side" might mean either: "arm" says "left arm"."""
     aliases: Annotated[list[Name], Field(max_length=10)] = []
     """Other names by which a routine may call it."""
     tempo: Tempo | None = None
@@ -74,3 +80,5 @@ class Exercise(Strict):
     """What it asks for that a person may not have today."""
     substitutes: dict[Need, Name] = {}
     """What stands in for it, by the need that is not met. Without one it is left out."""
+    figure: FigureTable | None = None
+    """How it looks: its poses. Without them the picture shows a body in its position."""

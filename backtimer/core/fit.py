@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.compile import compile_routine
+from backtimer.core.cue_plan import TONES, Speech
 from backtimer.core.plan import Planner
 from backtimer.core.timeline import Timeline
 
@@ -29,12 +30,19 @@ class Fitted:
     """What is different from what was asked for, a phrase each: "level 1", "one set of each", "without side plank"."""
 
 
-def fit_routine(routine: Routine, name: str, catalogue: Catalogue, adjustment: Adjustment, seconds: float) -> Fitted:
-    """The most of a routine that fits into so many seconds.
+def fit_routine(
+    routine: Routine,
+    name: str,
+    catalogue: Catalogue,
+    adjustment: Adjustment,
+    seconds: float,
+    speech: Speech = TONES,
+) -> Fitted:
+    """The most of a routine that fits into so many seconds, with pauses as long as what is said in them asks for.
 
     Raises NotAdjustable where nothing does, and for a prescription that does not fit as it is.
     """
-    timeline = compile_routine(routine, name, catalogue, adjustment)
+    timeline = compile_routine(routine, name, catalogue, adjustment, speech)
     if timeline.total_seconds <= seconds:
         return Fitted(timeline, adjustment, ())
     minutes = f"{seconds / 60:g} min"
@@ -45,7 +53,7 @@ def fit_routine(routine: Routine, name: str, catalogue: Catalogue, adjustment: A
         )
     changes: tuple[str, ...] = ()
     for smaller, change in _smaller(adjustment, timeline.level):
-        shorter = compile_routine(routine, name, catalogue, smaller)
+        shorter = compile_routine(routine, name, catalogue, smaller, speech)
         if shorter.total_seconds < timeline.total_seconds:
             timeline, adjustment, changes = shorter, smaller, change
         if timeline.total_seconds <= seconds:
@@ -55,10 +63,10 @@ def fit_routine(routine: Routine, name: str, catalogue: Catalogue, adjustment: A
     while len(left := _exercises(timeline)) > 1:
         training = left.keys() - warm_up
         candidates = training if len(training) > 1 else left.keys() - training
-        dispensable = _most_dispensable(routine, name, catalogue, adjustment, timeline, candidates)
+        dispensable = _most_dispensable(routine, name, catalogue, adjustment, timeline, candidates, speech)
         changes = (*changes, f"without {left[dispensable]}")
         adjustment = replace(adjustment, left_out=adjustment.left_out | {dispensable})
-        timeline = compile_routine(routine, name, catalogue, adjustment)
+        timeline = compile_routine(routine, name, catalogue, adjustment, speech)
         if timeline.total_seconds <= seconds:
             return Fitted(timeline, adjustment, changes)
     raise NotAdjustable(f"nothing of {routine.title} fits into {minutes}")
@@ -84,12 +92,13 @@ def _most_dispensable(
     adjustment: Adjustment,
     timeline: Timeline,
     candidates: Collection[int],
+    speech: Speech,
 ) -> int:
     """The candidate without which the most zones remain trained; of those, the one that takes the longest."""
 
     def loss(number: int) -> tuple[int, float]:
         without = replace(adjustment, left_out=adjustment.left_out | {number})
-        remaining = compile_routine(routine, name, catalogue, without)
+        remaining = compile_routine(routine, name, catalogue, without, speech)
         return len(timeline.zones) - len(remaining.zones), remaining.total_seconds
 
     return min(sorted(candidates), key=loss)

@@ -75,7 +75,7 @@ def _into_position_seconds(timeline: Timeline, step: Step, left: Position | None
         if each.part != step.part:
             break
         if each.kind in ("prepare", "transition") and each.seconds is not None:
-            return each.seconds
+            return each.seconds - each.added_seconds
     return transition_seconds(left or step.position, step.position)
 
 

@@ -132,6 +132,10 @@ class Planner:
         around = _Around(BoutPauses().within(self.routine), growth, self.adjustment, self.adjustment.turn)
         yield from self._walk(self.routine.part, around, 0.0)
 
+    @property
+    def _first_side(self) -> str | None:
+        return None if self.routine.prescribed else self.adjustment.first_side
+
     def _walk(self, parts: list[ExercisePart | Block], around: _Around, rest_before: float) -> Iterator[Bout]:
         for part in parts:
             here = around.warming_up() if part.warm_up else around
@@ -208,7 +212,7 @@ class Planner:
                 round_index=around.taper_index,
             ),
             sides=sides,
-            side_order=_side_order(sides, part.first, around.turn),
+            side_order=_side_order(sides, part.first or self._first_side, around.turn),
             pauses=around.pauses.within(part),
             rest_before=rest_before,
             cues=tuple(exercise.cues if part.cues is None else part.cues),

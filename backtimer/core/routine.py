@@ -114,7 +114,7 @@ class ExercisePart(Pauses):
         if self.hold is not None and self.hold.unit == "max" and self.reps is not None:
             raise PydanticCustomError("dose", 'has `hold = "max"`, which is done once a set: remove `reps`')
         if isinstance(self.reps, list) and self.sets is not None:
-            raise PydanticCustomError("dose", "has a list of `reps`, which says the number of `sets` too: remove it")
+            raise PydanticCustomError("dose", "has a list of `reps`, which says how many sets: remove `sets`")
         return self
 
 
@@ -154,7 +154,7 @@ class Block(Pauses):
     @model_validator(mode="after")
     def _agrees(self) -> Block:
         if self.taper is not None and self.rounds is not None:
-            raise PydanticCustomError("taper", "has a `taper`, which says the number of `rounds` too: remove it")
+            raise PydanticCustomError("taper", "has a `taper`, which says how many rounds: remove `rounds`")
         if self.taper is not None and self.in_turn:
             raise PydanticCustomError("taper", "has both `taper` and `in_turn`: keep one of them")
         return self

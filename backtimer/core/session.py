@@ -8,6 +8,7 @@ A call that makes no sense in the present state raises `IllegalTransition` and c
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from backtimer.core.attempts import Attempt, Attempts
@@ -44,8 +45,14 @@ class IllegalTransition(Exception):
 class Session:
     """One run through a timeline."""
 
-    def __init__(self, timeline: Timeline, *, start_at: int = 1) -> None:
-        """`start_at` is the index of the first step to do. Raises ValueError where there is no such step."""
+    def __init__(
+        self, timeline: Timeline, *, start_at: int = 1, done_before: Iterable[StepResult] | None = None
+    ) -> None:
+        """`start_at` is the index of the first step to do. Raises ValueError where there is no such step.
+
+        `done_before` is what an earlier part of the same session brought, before it was interrupted: the person is
+        then led into that step as after a long pause.
+        """
         if not 1 <= start_at <= len(timeline.steps):
             raise ValueError(f"there is no step {start_at}: the session has steps 1 to {len(timeline.steps)}")
         self.timeline = timeline
@@ -58,7 +65,9 @@ class Session:
         """Seconds spent standing still, the present pause left out."""
         self.lead_in_seconds = 0.0
         """Seconds spent on going on again, the present lead-in left out."""
+        self._goes_on = done_before is not None
         self._attempts = Attempts(timeline)
+        self._attempts.take_over(done_before or ())
         self._attempt = Attempt(timeline.step(start_at))
         self._since = 0.0  # the instant at which the present stretch, pause or lead-in began
         self._lead_in: LeadIn | None = None
@@ -98,7 +107,7 @@ class Session:
         """Begin."""
         self._expect("ready")
         self.began = now
-        return (self._begin(now),)
+        return (self._lead_into(now, paused=0.0) if self._goes_on else self._begin(now),)
 
     def advance(self, now: float) -> tuple[Event, ...]:
         """All that has happened by now and was not told before."""
@@ -114,8 +123,8 @@ class Session:
             events += self._move_on(end)
         return tuple(events)
 
-    def pause(self, now: float) -> tuple[Event, ...]:
-        """Stand still, in the middle of a step or of a lead-in."""
+    def pause(self, now: float, *, away: bool = False) -> tuple[Event, ...]:
+        """Stand still, in the middle of a step or of a lead-in. `away` says that the person is in no position."""
         events = self.advance(now)
         if self.over and events:
             return events
@@ -128,6 +137,8 @@ class Session:
             self.lead_in_seconds += now - self._lead_in.since
             if self._lead_in.position is not None:
                 self._left_position = self._lead_in.position_at(now)
+        if away:
+            self._left_position = None
         self.state = "paused"
         self._lead_in = None
         self._since = now
@@ -140,10 +151,7 @@ class Session:
         self._expect("paused")
         paused = now - self._since
         self.paused_seconds += paused
-        lead_in = lead_in_from(now, self.timeline, self.step, self._left_position, paused=paused)
-        self._lead_in = lead_in
-        self.state = "lead-in"
-        return (LeadInStarted(now, self.step, lead_in.seconds, lead_in.position),)
+        return (self._lead_into(now, paused=paused),)
 
     def end_open_step(self, at: float) -> tuple[Event, ...]:
         """The person ended a step that has no end of its own. `at` may lie shortly before the last call."""
@@ -275,6 +283,13 @@ class Session:
             return Resumed(at, self.step)
         self._attempts.begin(self._attempt)
         return StepStarted(at, self.step)
+
+    def _lead_into(self, now: float, *, paused: float) -> Event:
+        """Set out on the way back into the present step."""
+        lead_in = lead_in_from(now, self.timeline, self.step, self._left_position, paused=paused)
+        self._lead_in = lead_in
+        self.state = "lead-in"
+        return LeadInStarted(now, self.step, lead_in.seconds, lead_in.position)
 
     def _go_on(self, at: float) -> Event:
         assert self._lead_in is not None

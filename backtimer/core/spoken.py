@@ -7,6 +7,7 @@ Each sentence stands on its own, so that a voice can be recorded sentence by sen
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from backtimer.core.timeline import Position, Side, Step
@@ -45,7 +46,10 @@ _UPRIGHT = ("standing", "wall")
 SOUND_CHECK = "Can you hear me? Press Enter and lie down."
 WAIT_FOR_KEY = "Press any key when you are there."
 KEY_ENDS_IT = "Press any key when you are done."
+OWN_SIDES = "Each side, alternating."
+"""Where the person counts, and changes sides, without being told."""
 STOPPED = "Stopped and kept."
+MACHINE_SLEPT = "This machine slept."
 RED_PAIN = "Stop for today. Talk to a health professional before you train on."
 """The words of the screen, for somebody who cannot look at it."""
 
@@ -163,21 +167,26 @@ def _in_sets(sets: int) -> str:
     return f"{_of_sets(sets)}."
 
 
-def sides(first: Side, *, both_come: bool, in_turn: bool) -> str:
-    """Which sides an exercise works, and which begins: `Each side, alternating, left first.`"""
+def sides(work: Step, *, both_come: bool, in_turn: bool) -> str:
+    """Which sides an exercise works, and which begins, given its first step: `Each side, alternating, left first.`"""
     if not both_come:
-        return f"{first.capitalize()} side only."
+        return f"{_side(work).capitalize()} only."
+    first = work.side if work.side_name == "side" else _side(work)
     return f"Each side, alternating, {first} first." if in_turn else f"Each side, {first} first."
 
 
-def side_first(side: Side) -> str:
-    """Which side begins the next set: `Left side first.`"""
-    return f"{side.capitalize()} side first."
+def side_first(work: Step) -> str:
+    """Which side begins a set, given its first step: `Left side first.`"""
+    return f"{_side(work).capitalize()} first."
 
 
-def side_now(side: Side) -> str:
+def side_now(work: Step) -> str:
     """Which side it is: `Left side.`"""
-    return f"{side.capitalize()} side."
+    return f"{_side(work).capitalize()}."
+
+
+def _side(work: Step) -> str:
+    return f"{work.side} {work.side_name}"
 
 
 def set_of(work: Step) -> str:
@@ -200,13 +209,19 @@ def here(work: Step) -> str:
     return " ".join([sentence(work.exercise), *_place(work)])
 
 
+def here_briefly(work: Step) -> str:
+    """Where a working step is, in as few words as help: `Bird dog. Left side.`"""
+    side = [side_now(work)] if work.side in ("left", "right") else []
+    return " ".join([sentence(work.exercise), *side])
+
+
 def ahead(work: Step) -> str:
     """What a pause leads to, on demand: `Next: bird dog. On hands and knees. Left side. Set two of three.`"""
     return " ".join([f"Next: {work.exercise}.", _INTO_POSITION[work.position], *_place(work)])
 
 
 def _place(work: Step) -> list[str]:
-    said = [side_now(work.side)] if work.side in ("left", "right") else []
+    said = [side_now(work)] if work.side in ("left", "right") else []
     if (work.sets or 1) > 1:
         said.append(set_of(work))
     if work.rep is not None and (work.reps or 1) > 1:
@@ -248,6 +263,17 @@ def done(seconds: float) -> str:
     return f"Done. {sentence(whole_minutes(seconds))}"
 
 
-def last_time(seconds: float) -> str:
-    """How long the person held last time: `Last time you let go at eighteen seconds.`"""
-    return f"Last time you let go at {duration(seconds)}."
+def last_time(seconds: float, side: Side = "both") -> str:
+    """How long the person held last time: `Last time you let go at eighteen seconds on the left.`"""
+    where = "" if side == "both" else f" on the {side}"
+    return f"Last time you let go at {duration(seconds)}{where}."
+
+
+def stop_for(what: str) -> str:
+    """What to stop a prescribed routine for: `Stop for: pain down the leg.`"""
+    return sentence(f"Stop for: {what}")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [found.strip() for found in re.findall(r"[^.!?]*[^.!?\s][^.!?]*[.!?]*", text)]

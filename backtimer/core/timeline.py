@@ -6,9 +6,10 @@ for itself what comes when.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 StepKind = Literal["prepare", "hold", "rep", "rest", "switch", "transition", "open"]
 Side = Literal["left", "right", "both"]
@@ -74,6 +75,12 @@ class Step:
     note: str | None = None
     reminders: tuple[Reminder, ...] = ()
     """Words during a hold, in order of time."""
+    own_sides: bool = False
+    """True for a set in which the person changes sides without being told, at their own count."""
+    side_name: str = "side"
+    """What the voice calls a side: "left arm" where "left side" might mean either."""
+    added_seconds: float = 0.0
+    """How much of its length is there for this session alone, so that all can be said that is new to the person."""
 
     @property
     def duration(self) -> float:
@@ -126,6 +133,10 @@ class PlannedExercise:
     catalogue_name: str
     zones: tuple[Zone, ...]
     how: str
+    figure: Mapping[str, Any] | None = None
+    """What its routine says of how it looks, with its position; None where that is left to the book of figures."""
+    explanation: str | None = None
+    """How it is done, for somebody who does it for the first time."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
+from backtimer.core.spoken import sentences
+
 SecondsOf = Callable[[str], float | None]
 """How long the voice takes for a text; None where it cannot say it."""
 
@@ -40,6 +42,8 @@ class Phrase:
     """Said in place of texts that the voice does not know at all."""
     leisurely: bool = False
     """Left out rather than said into the countdown."""
+    by_sentence: bool = False
+    """Said as an utterance for each sentence, so that a pause costs no more than one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def _fulfilled(wish: Wish, taken: Sequence[Said], seconds_of: SecondsOf) -> list
         leisurely = any(phrase.leisurely for phrase, _ in wanted)
         start = _free_moment(wish, taken, sum(lengths) + GAP_SECONDS * (len(lengths) - 1), leisurely=leisurely)
         if start is not None:
-            return _in_a_row(wanted, start)
+            return _in_a_row(wanted, start, seconds_of)
         # Among equals, one that can be said shorter, and then the last.
         least = max(range(len(wanted)), key=lambda index: (wanted[index][0].rank, len(wanted[index][1]) > 1, index))
         phrase, texts = wanted.pop(least)
@@ -104,11 +108,21 @@ _Texts = list[tuple[str, float]]
 
 
 def _sayable(phrase: Phrase, seconds_of: SecondsOf) -> _Texts:
-    known = [(text, seconds) for text in phrase.texts if (seconds := seconds_of(text)) is not None]
+    length_of = _length_by_sentence(seconds_of) if phrase.by_sentence else seconds_of
+    known = [(text, seconds) for text in phrase.texts if (seconds := length_of(text)) is not None]
     if known or phrase.otherwise is None:
         return known
     seconds = seconds_of(phrase.otherwise)
     return [] if seconds is None else [(phrase.otherwise, seconds)]
+
+
+def _length_by_sentence(seconds_of: SecondsOf) -> SecondsOf:
+    def length_of(text: str) -> float | None:
+        lengths = [seconds_of(sentence) for sentence in sentences(text)]
+        known = [seconds for seconds in lengths if seconds is not None]
+        return sum(known) + GAP_SECONDS * (len(known) - 1) if known and len(known) == len(lengths) else None
+
+    return length_of
 
 
 def _free_moment(wish: Wish, taken: Sequence[Said], length: float, *, leisurely: bool) -> float | None:
@@ -123,10 +137,13 @@ def _free_moment(wish: Wish, taken: Sequence[Said], length: float, *, leisurely:
     return start if start + length <= limit + _ROUNDING and not late else None
 
 
-def _in_a_row(wanted: Sequence[tuple[Phrase, _Texts]], start: float) -> list[Said]:
+def _in_a_row(wanted: Sequence[tuple[Phrase, _Texts]], start: float, seconds_of: SecondsOf) -> list[Said]:
     said = []
     for phrase, texts in wanted:
         text, seconds = texts[0]
-        said.append(Said(phrase, text, start, seconds))
-        start += seconds + GAP_SECONDS
+        pieces = sentences(text) if phrase.by_sentence else [text]
+        for piece in pieces:
+            length = seconds if len(pieces) == 1 else seconds_of(piece) or 0.0
+            said.append(Said(phrase, piece, start, length))
+            start += length + GAP_SECONDS
     return said

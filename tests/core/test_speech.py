@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from backtimer.core import spoken
 from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.introductions import Introduction
 from backtimer.core.speech import (
     CLOSING_SECONDS,
     LONGEST_CLOSING_SECONDS,
@@ -174,6 +175,9 @@ def bouts(timeline: Timeline) -> list[tuple[list[Step], Step]]:
     return found
 
 
+_SIDE = re.compile(r"(left|right)(?: arm)? first|^(left|right) (?:side|arm)|, (left|right)$|^(left|right)$")
+
+
 class Listener:
     """Somebody who only hears the words, and says what to do."""
 
@@ -192,7 +196,7 @@ class Listener:
         counted = [numbers[word] for word in words if word in numbers]
         if found := re.fullmatch(r"(?:First|Next|Last exercise): (.+)", said):
             self.exercise, self.side, self.set, self.sets, self.rep, self.reps = found[1], "both", 1, 1, 0, []
-        elif found := re.search(r"(left|right) first|^(left|right) side|, (left|right)$|^(left|right)$", said.lower()):
+        elif found := _SIDE.search(said.lower()):
             side = next(filter(None, found.groups()))
             new_side = side != self.side
             self.side = side
@@ -200,7 +204,7 @@ class Listener:
                 self.rep = self.reps[min(self.set, len(self.reps)) - 1]
             elif counted:
                 self.rep = counted[0]
-            elif new_side and "side" in words:
+            elif new_side and {"side", "arm"} & set(words):
                 self.rep = 0
         elif words[:1] == ["set"]:
             self.set, self.sets, self.rep = counted[0], counted[1], 0
@@ -328,14 +332,19 @@ def test_a_name_that_the_voice_cannot_say_is_spoken_of_in_general_words() -> Non
 def test_what_else_there_is_to_say_is_said_in_its_order_where_there_is_time() -> None:
     timeline = shipped("workout-day")
     rest = next(step for step in timeline.steps if step.kind == "rest")
-    remarks = ["Stand with soft knees.", "Push your hips back.", "Last time you let go at eighteen seconds."]
     hinge = timeline.step(rest.index).part
-    too_long = ["x" * 200, "Never without the first."]
-    told = speech_of(timeline.steps, timeline.title, remarks={hinge: remarks, 0: too_long})
+    introductions = {
+        hinge: Introduction("Push your hips back. Breathe.", ("Last time you let go at eighteen seconds.",)),
+        0: Introduction(f"Begin. {'x' * 200}."),
+    }
+    told = speech_of(timeline.steps, timeline.title, introductions=introductions)
     texts = [utterance.text for utterance in told]
-    assert texts[texts.index("Next: hip hinge.") :][1:4] == remarks
-    assert "Never without the first." not in texts
-    assert all(texts.count(remark) == 1 for remark in remarks)
+    assert texts[texts.index("Next: hip hinge.") :][:6] == [
+        *("Next: hip hinge.", "Push your hips back.", "Breathe."),
+        *("Stand up.", "Hip hinge.", "Two sets of ten reps."),
+    ]
+    assert texts.count("Push your hips back.") == texts.count("Last time you let go at eighteen seconds.") == 1
+    assert "Begin." not in texts, "what does not fit as a whole is not begun"
 
 
 def test_the_last_words_tell_the_total_and_are_over_two_seconds_after_the_end() -> None:
