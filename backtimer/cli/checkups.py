@@ -8,23 +8,27 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
 from backtimer import __version__
 from backtimer.cli.place import can_show_app
+from backtimer.cli.unfinished import copies_told
+from backtimer.coaching import CALENDAR, PLAN, Coach
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.settings import Settings, read_settings
 from backtimer.files.toml_source import read_source
 from backtimer.history import read
+from backtimer.journal import waiting
 from backtimer.workspace import Workspace
 
 SMALLEST_TERMINAL = (60, 20)
 """Columns and lines that the app needs."""
 
 _REQUIRED = ("textual", "pydantic", "tomli-w", "platformdirs", "tree-sitter", "tree-sitter-toml")
-_OPTIONAL = ("miniaudio", "simpleaudio", "simpleaudio-patched")
+_OPTIONAL = ("miniaudio", "sounddevice", "simpleaudio", "simpleaudio-patched")
 """Without these, the sound check says what is missing."""
 
 
@@ -58,16 +62,22 @@ def file_findings(workspace: Workspace) -> Iterator[Finding]:
     for entry in entries:
         for problem in entry.problems:
             yield Finding("problem", f"routine: {problem}")
-    yield from _history(workspace.folders.history)
+    yield from _history(workspace)
     yield from _profile(workspace.folders.data / "profile.toml")
+    yield from _plans(workspace)
 
 
-def _history(path: Path) -> Iterator[Finding]:
+def _history(workspace: Workspace) -> Iterator[Finding]:
+    path = workspace.folders.history
     history = read(path)
     yield Finding("ok", f"history: {path}, sessions: {len(history.sessions)}")
     for problem in history.problems:
         place = path if problem.line is None else f"{path}:{problem.line}"
         yield Finding("problem", f"history: {place}: {problem.message}; correct it in an editor, after a copy")
+    if (copies := copies_told(workspace)) is not None:
+        yield Finding("warning", f"history: {copies}")
+    for waiting_session in waiting(path):
+        yield Finding("note", f"history: {waiting_session.session.told} `backtimer resume` takes it up")
     folder = next(parent for parent in path.absolute().parents if parent.exists())
     if not os.access(path if path.exists() else folder, os.W_OK):
         yield Finding("problem", f"history: {path} cannot be written: change its permissions, or use --data-dir")
@@ -83,6 +93,16 @@ def _profile(path: Path) -> Iterator[Finding]:
         return
     if not isinstance(levels, dict):
         yield Finding("problem", f"profile: {path}: levels must be a table, as in [levels] and then easy-day = 2")
+
+
+def _plans(workspace: Workspace) -> Iterator[Finding]:
+    coach = Coach(workspace, datetime.now().astimezone())
+    if coach.training_plan is not None:
+        yield Finding("ok", f"plan: {workspace.folders.data / PLAN}, weeks: {len(coach.training_plan.weeks)}")
+    if coach.calendar is not None:
+        yield Finding("ok", f"calendar: {workspace.folders.data / CALENDAR}, days: {len(coach.calendar.days)}")
+    for problem in coach.problems:
+        yield Finding("problem", f"plan: {problem}")
 
 
 def system_findings() -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backtimer.sound.player import Playback
 from backtimer.sound.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ class BellPlayer:
         self.problem = problem
         self._ring = ring
         self._timetable = Timetable(self._sound)
+
+    def playback(self) -> Playback:
+        """The terminal's bell is all there is."""
+        return Playback()
 
     def play(self, sound: str, at: float) -> None:
         """Ring at the instant `at`, if the sound is one of those that are rung."""

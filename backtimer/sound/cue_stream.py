@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from backtimer.sound.clips import LEAD_SECONDS, SAMPLE_RATE
+from backtimer.sound.ducking import part_of
 from backtimer.sound.frame_clock import FrameClock
 from backtimer.sound.mixer import Mixer
 from backtimer.sound.player import LATE_SECONDS
@@ -16,28 +17,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from backtimer.sound.clips import ClipSource
+    from backtimer.sound.player import Latency
+    from backtimer.sound.stream import StreamLibrary
 
 
 class CueStream:
     """The queue between the thread that plays and the device's own thread. Every method may be called from any."""
 
-    def __init__(
-        self,
-        clips: ClipSource,
-        *,
-        latency_seconds: float,
-        now: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, clips: ClipSource, *, now: Callable[[], float] = time.monotonic) -> None:
         self.blocks = 0
         """How many blocks devices have asked for: while it grows, the device is alive."""
         self._clips = clips
-        self._latency = latency_seconds
         self._now = now
         self._lock = threading.Lock()
         self._queue: list[tuple[float, int, str, bytes]] = []
         self._count = 0
         self._mixer = Mixer()
         self._clock: FrameClock | None = None
+
+    @property
+    def latency(self) -> Latency | None:
+        """How far the device runs ahead; None where that is not known yet."""
+        with self._lock:
+            return None if self._clock is None else self._clock.latency
 
     def play(self, sound: str, at: float) -> None:
         """Queue a sound so that what comes after its leading silence is heard at the instant `at`.
@@ -61,12 +63,12 @@ class CueStream:
             queued, self._queue = sorted(self._queue), []
         return [(sound, at) for at, _, sound, _ in queued]
 
-    def frames(self) -> Generator[bytes, int, None]:
-        """What a newly opened device takes its blocks from: send it a number of frames, get their bytes.
+    def frames(self, library: StreamLibrary) -> Generator[bytes, int, None]:
+        """What a newly opened device of a library takes its blocks from: send it a number of frames, get their bytes.
 
         It has been advanced to its first `yield`. From then on, earlier generators end when they are next asked.
         """
-        self._clock = FrameClock(SAMPLE_RATE, self._latency)
+        self._clock = FrameClock(SAMPLE_RATE, library.latency_seconds, library.period_seconds)
         frames = self._frames(self._clock)
         next(frames)
         return frames
@@ -86,10 +88,10 @@ class CueStream:
 
     def _start_what_is_due(self, clock: FrameClock, now: float, end: int) -> None:
         while self._queue:
-            at, _, _, clip = self._queue[0]
+            at, _, sound, clip = self._queue[0]
             start = clock.frame_at(at - LEAD_SECONDS)
             if start >= end:
                 return
             heapq.heappop(self._queue)
             if now - at <= LATE_SECONDS:
-                self._mixer.add(clip, start)
+                self._mixer.add(clip, start, part_of(sound))

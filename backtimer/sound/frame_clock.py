@@ -10,10 +10,13 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
+from backtimer.sound.player import Latency
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_CALLBACKS = 64
+_WINDOW_SECONDS = 6.4
+"""Over how long the pace of the callbacks is taken."""
 _SETTLING_SECONDS = 0.5
 _GAP_SECONDS = 1.0
 _STEP_CALLBACKS = 6
@@ -23,14 +26,29 @@ _STEP_SECONDS = 0.04
 class FrameClock:
     """Follows one stream from its first callback on."""
 
-    def __init__(self, rate: int, latency_seconds: float) -> None:
+    def __init__(self, rate: int, latency_seconds: float, period_seconds: float) -> None:
+        """`latency_seconds` is how long a frame waits in the device's buffer, once the stream runs evenly.
+
+        `period_seconds` is about the time from one callback to the next.
+        """
         self._rate = rate
         self._latency = latency_seconds
-        """How long a frame waits in the device's buffer, once the stream runs evenly."""
+        self._period = period_seconds
         self._first = self._last = -math.inf
         self._heard = 0.0
         """The instant at which frame 0 was heard, or would have been."""
-        self._offsets: deque[float] = deque(maxlen=_CALLBACKS)
+        self._even_since = math.inf
+        self._even_callbacks = 0
+        """How many callbacks there were since the stream runs evenly, and since when it does."""
+        self._offsets: deque[float] = deque(maxlen=round(_WINDOW_SECONDS / period_seconds))
+
+    @property
+    def latency(self) -> Latency | None:
+        """How far the device runs ahead; None while it is settling."""
+        if self._even_callbacks == 0:
+            return None
+        measured = (self._last - self._even_since) / self._even_callbacks
+        return Latency(self._period, measured, max(self._offsets) - min(self._offsets), self._latency)
 
     def note(self, frame: int, now: float) -> None:
         """Take in that the device asked at the instant `now` for the block that begins with `frame`."""
@@ -39,9 +57,14 @@ class FrameClock:
             # The stream begins, or the process was stopped. The buffer is empty: what is asked for now is heard now.
             self._first, self._heard = now, offset
             self._offsets.clear()
+            self._even_since, self._even_callbacks = math.inf, 0
         self._last = now
         if now - self._first < _SETTLING_SECONDS:
             return
+        if self._offsets:
+            self._even_callbacks += 1
+        else:
+            self._even_since = now
         self._offsets.append(offset)
         self._follow_step()
         self._heard = _middle(self._offsets) + self._latency

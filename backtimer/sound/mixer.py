@@ -1,4 +1,7 @@
-"""Mixes clips into one stream of frames, exact to the frame. It knows no device and no clock."""
+"""Mixes clips into one stream of frames, exact to the frame. It knows no device and no clock.
+
+Its output depends on nothing but the clips and their frames, however the blocks are cut.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from operator import add, mul
 
 from backtimer.sound.clips import SAMPLE_RATE
+from backtimer.sound.ducking import HOLD_FRAMES, PLAIN, RISE_FRAMES, Part, depths
 
 FADE_SECONDS = 0.01
 """What sounds when it is cancelled fades out within this, instead of clicking."""
@@ -29,6 +33,7 @@ _FADE = tuple(
 class _Voice:
     samples: array[int]
     start: int
+    under_speech: float
 
     @property
     def end(self) -> int:
@@ -42,14 +47,20 @@ class Mixer:
         self.position = 0
         """Number of the next frame to be mixed."""
         self._voices: list[_Voice] = []
+        self._speech: list[tuple[int, int]] = []
+        """The first frame of each clip of speech and the one after its last, as long as it keeps the tones down."""
 
-    def add(self, clip: bytes, start: int) -> None:
+    def add(self, clip: bytes, start: int, part: Part = PLAIN) -> None:
         """Let a clip begin at the frame `start`, or with the next block where that has gone by.
 
         Of more than `MAX_VOICES` clips at a time the newest are left out.
         """
-        if len(self._voices) < MAX_VOICES:
-            self._voices.append(_Voice(array("h", clip), max(start, self.position)))
+        if len(self._voices) == MAX_VOICES:
+            return
+        voice = _Voice(array("h", clip), max(start, self.position), part.under_speech)
+        self._voices.append(voice)
+        if part.speech:
+            self._speech.append((voice.start, voice.end))
 
     def cancel(self) -> None:
         """Forget every clip that has not begun, and fade out those that have."""
@@ -57,21 +68,23 @@ class Mixer:
         for voice in self._voices:
             if voice.start < self.position:
                 rest = voice.samples[self.position - voice.start :]
-                fading.append(_Voice(array("h", map(int, map(mul, rest, _FADE))), self.position))
+                faded = array("h", map(int, map(mul, rest, _FADE)))
+                fading.append(_Voice(faded, self.position, voice.under_speech))
         self._voices = fading
+        ended = self.position + len(_FADE)
+        self._speech = [(begin, min(end, ended)) for begin, end in self._speech if begin < self.position]
 
     def mix(self, count: int) -> bytes:
         """The next `count` frames."""
         first, end = self.position, self.position + count
         block = array("h", bytes(2 * count))
-        sounding = [voice for voice in self._voices if voice.start < end]
+        sounding = [self._part(voice, first, end) for voice in self._voices if voice.start < end]
         if len(sounding) == 1:
-            place, part = _cut(sounding[0], first, end)
+            [(place, part)] = sounding
             block[place : place + len(part)] = part
         elif sounding:
             total = [0] * count
-            for voice in sounding:
-                place, part = _cut(voice, first, end)
+            for place, part in sounding:
                 stretch = slice(place, place + len(part))
                 total[stretch] = map(add, total[stretch], part)
             if max(total) > _KNEE or min(total) < -_KNEE:
@@ -79,13 +92,20 @@ class Mixer:
             block = array("h", total)
         self.position = end
         self._voices = [voice for voice in self._voices if voice.end > end]
+        self._speech = [stretch for stretch in self._speech if stretch[1] + HOLD_FRAMES + RISE_FRAMES > end]
         return block.tobytes()
 
-
-def _cut(voice: _Voice, first: int, end: int) -> tuple[int, array[int]]:
-    """Where in the block from frame `first` to `end` a voice is heard, and its samples there."""
-    begin = max(voice.start, first)
-    return begin - first, voice.samples[begin - voice.start : end - voice.start]
+    def _part(self, voice: _Voice, first: int, end: int) -> tuple[int, array[int]]:
+        """Where in the block from frame `first` to `end` a voice is heard, and its samples there."""
+        begin = max(voice.start, first)
+        samples = voice.samples[begin - voice.start : end - voice.start]
+        if voice.under_speech < 1 and self._speech:
+            sunk = depths(self._speech, begin, begin + len(samples))
+            if sunk is not None:
+                loss = 1 - voice.under_speech
+                gains = [1 - loss * depth for depth in sunk]
+                samples = array("h", map(round, map(mul, samples, gains)))
+        return begin - first, samples
 
 
 def _bend(sample: int) -> int:

@@ -11,18 +11,25 @@ from backtimer.sound.player import Player, SilentPlayer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from backtimer.files.settings import Backend
+    from backtimer.files.settings import Backend, Tones
+    from backtimer.sound.stream import StreamLibrary
+
+LIBRARIES = ("miniaudio", "sounddevice", "simpleaudio")
+"""What a player can lean on, in the order in which `auto` tries what is installed. After them comes the bell."""
 
 
 def open_player(
     backend: Backend = "auto",
     *,
     ring: Callable[[], None],
+    own_words: Path,
     volume: float = 1.0,
+    tones: Tones = "clear",
     muted: bool = False,
 ) -> Player:
-    """A player for the tones and the voice that come with backtimer: miniaudio, else simpleaudio, else the bell.
+    """A player for the tones of a theme, for the voice, and for the clips in the folder `own_words`.
 
     It returns at once and never raises: the device is opened in the background, and whatever takes over for it is
     named in the player's `problem`. `ring` rings the terminal's bell; it is called from another thread and may raise
@@ -34,25 +41,34 @@ def open_player(
     if backend == "bell":
         return player
 
-    from backtimer.files.paths import sounds_dir
-    from backtimer.sound.clips import load_clip, scaled
-    from backtimer.sound.voice import CLIP_PREFIX
+    from backtimer.sound.clip_source import clip_source
+    from backtimer.sound.clips import scaled
 
-    tones, voice = sounds_dir() / "tones", sounds_dir() / "voice"
+    source = clip_source(tones, own_words)
 
     @cache
     def clips(name: str) -> bytes:
-        return scaled(load_clip(name, voice if name.startswith(CLIP_PREFIX) else tones), volume)
+        return scaled(source(name), volume)
 
-    wanted = ["miniaudio", "simpleaudio"] if backend == "auto" else [backend]
+    wanted = LIBRARIES if backend == "auto" else (backend,)
     # Where nothing is installed the first is tried all the same, to say so.
     usable = [name for name in wanted if find_spec(name) is not None] or wanted[:1]
     if "simpleaudio" in usable:
         from backtimer.sound.simpleaudio_player import SimpleaudioPlayer
 
         player = SimpleaudioPlayer(clips, stand_in=player)
-    if "miniaudio" in usable:
-        from backtimer.sound.miniaudio_player import MiniaudioPlayer
+    if streams := [_stream_library(name) for name in usable if name != "simpleaudio"]:
+        from backtimer.sound.stream_player import StreamPlayer
 
-        player = MiniaudioPlayer(clips, stand_in=player)
+        player = StreamPlayer(streams, clips, stand_in=player)
     return player
+
+
+def _stream_library(name: str) -> StreamLibrary:
+    if name == "miniaudio":
+        from backtimer.sound.miniaudio_stream import MINIAUDIO
+
+        return MINIAUDIO
+    from backtimer.sound.sounddevice_stream import SOUNDDEVICE
+
+    return SOUNDDEVICE

@@ -2,10 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 LATE_SECONDS = 0.25
 """What could not be heard by then is left out: a late cue is a wrong cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """How far a device is ahead of what is heard, and how evenly it asks for more."""
+
+    period_seconds: float
+    """How long a block is that the device is meant to ask for."""
+    measured_period_seconds: float
+    """How long it has been from one asking to the next, on average."""
+    jitter_seconds: float
+    """Between the earliest and the latest of the last askings, each against its turn."""
+    heard_after_seconds: float
+    """From its asking for a frame until that is heard, as the player reckons."""
+
+
+@dataclass(frozen=True, slots=True)
+class Playback:
+    """What a player hears itself doing, for the sound check."""
+
+    device: str | None = None
+    """The sound system and its device, as far as the library tells."""
+    latency: Latency | None = None
+    """None where there is no stream, or where it has just begun."""
+    passed_over: tuple[str, ...] = ()
+    """What was tried in vain, each with the reason."""
 
 
 class Player(Protocol):
@@ -18,6 +45,9 @@ class Player(Protocol):
     @property
     def problem(self) -> str | None:
         """One sentence for the user while it cannot play as it was asked to. It may come and go."""
+
+    def playback(self) -> Playback:
+        """What it is doing at this moment. This alone may take a moment, as a device is asked for its name."""
 
     def play(self, sound: str, at: float) -> None:
         """Queue a sound to be heard at an instant of `time.monotonic()`.
@@ -36,6 +66,9 @@ class SoundDeviceError(Exception):
     """No sound device can be had: why, as the middle of a sentence."""
 
 
+NO_DEVICE = "no sound device can be opened; connect one, or turn the sound server on, and it is taken up"
+
+
 def standing_in(player: Player, why: str) -> str:
     """The sentence that tells the user which player took over, and why; or the trouble that it has in its turn."""
     stand_in = "the terminal's bell" if player.name == "bell" else player.name
@@ -48,6 +81,10 @@ class SilentPlayer:
     name = "silent"
     problem: str | None = None
 
+    def playback(self) -> Playback:
+        """There is nothing to tell."""
+        return Playback()
+
     def play(self, sound: str, at: float) -> None:
         """Nothing is heard."""
 
@@ -59,7 +96,7 @@ class SilentPlayer:
 
 
 class RecordingPlayer:
-    """Writes down what it was asked to play, for tests."""
+    """Writes down what it was asked to play: to render it, or to test what was asked."""
 
     name = "recording"
     problem: str | None = None
@@ -70,6 +107,10 @@ class RecordingPlayer:
         self.cancels: list[int] = []
         """For each cancel, how many sounds had been queued before it."""
         self.closed = False
+
+    def playback(self) -> Playback:
+        """There is nothing to tell."""
+        return Playback()
 
     def play(self, sound: str, at: float) -> None:
         """Write the sound and its instant down."""

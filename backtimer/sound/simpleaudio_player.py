@@ -1,4 +1,8 @@
-"""Plays sounds with simpleaudio, an optional extra: each as a whole, started when its time has come."""
+"""Plays sounds with simpleaudio, an optional extra: each as a whole, started when its time has come.
+
+The library cannot stream. So nothing is mixed here: tones are not lowered while a voice speaks, and what is cut off
+does not fade.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from backtimer.sound.alsa_quiet import quiet_alsa
 from backtimer.sound.clips import LEAD_SECONDS, SAMPLE_RATE, ClipError
-from backtimer.sound.player import Player, SoundDeviceError, standing_in
+from backtimer.sound.player import NO_DEVICE, Playback, Player, SoundDeviceError, standing_in
 from backtimer.sound.timetable import Timetable
 
 if TYPE_CHECKING:
@@ -36,14 +40,16 @@ def load_simpleaudio() -> Callable[[bytes], Playing]:
     try:
         import simpleaudio
     except ImportError as error:
-        raise SoundDeviceError("simpleaudio is not installed") from error
+        raise SoundDeviceError(
+            "simpleaudio is not installed; `pip install 'backtimer[simpleaudio]'` mends that"
+        ) from error
     quiet_alsa()
 
     def start(clip: bytes) -> Playing:
         try:
             playing: Playing = simpleaudio.play_buffer(clip, 1, 2, SAMPLE_RATE)
         except simpleaudio._simpleaudio.SimpleaudioError as error:
-            raise SoundDeviceError("simpleaudio cannot open a sound device") from error
+            raise SoundDeviceError(NO_DEVICE) from error
         return playing
 
     return start
@@ -97,6 +103,13 @@ class SimpleaudioPlayer:
         if self._failure is None:
             return self._missing_clip
         return standing_in(self._stand_in, self._failure)
+
+    def playback(self) -> Playback:
+        """The library tells nothing of its device."""
+        if self._failure is None:
+            return Playback()
+        behind = self._stand_in.playback()
+        return Playback(behind.device, behind.latency, (f"simpleaudio: {self._failure}", *behind.passed_over))
 
     def play(self, sound: str, at: float) -> None:
         """Queue a sound."""

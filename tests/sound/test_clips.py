@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 import wave
 from array import array
 from typing import TYPE_CHECKING
 
 import pytest
 
-from backtimer.sound.clips import ClipError, load_clip, scaled
+from backtimer.files.paths import sounds_dir
+from backtimer.sound.clips import SAMPLE_RATE, ClipError, can_be_loaded, load_clip, scaled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +55,35 @@ def test_what_is_no_wav_file_is_refused(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "tick.wav").write_bytes(content)
     with pytest.raises(ClipError, match=r"tick\.wav: is not a WAV file"):
         load_clip("tick", tmp_path)
+
+
+def test_a_compressed_clip_is_read_where_there_is_no_other(tmp_path: Path) -> None:
+    content = (sounds_dir() / "voice" / "say-breathe-calmly.ogg").read_bytes()
+    (tmp_path / "calm.ogg").write_bytes(content)
+    frames = array("h", load_clip("calm", tmp_path))
+    assert 0.8 < len(frames) / SAMPLE_RATE < 1.6
+    assert max(map(abs, frames)) > 3000
+    write_wav(tmp_path / "calm.wav", bytes(480))
+    assert load_clip("calm", tmp_path) == bytes(480)
+
+
+@pytest.mark.parametrize("content", [b"", b"OggS", b"OggS" + bytes(5000)])
+def test_what_is_no_ogg_file_is_refused(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "calm.ogg").write_bytes(content)
+    with pytest.raises(ClipError, match=r"calm\.ogg: is not an Ogg file"):
+        load_clip("calm", tmp_path)
+
+
+def test_without_miniaudio_a_compressed_clip_cannot_be_loaded_and_it_is_said_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "calm.ogg").write_bytes(b"OggS")
+    assert can_be_loaded("calm.ogg")
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+    assert can_be_loaded("calm.wav")
+    assert not can_be_loaded("calm.ogg")
+    with pytest.raises(ClipError, match="miniaudio is not installed"):
+        load_clip("calm", tmp_path)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

@@ -8,10 +8,20 @@ import pytest
 
 from backtimer.sound.clips import LEAD_SECONDS, SAMPLE_RATE, ClipError
 from backtimer.sound.cue_stream import CueStream
+from backtimer.sound.ducking import LESS_LOW, LOW
+from backtimer.sound.player import SoundDeviceError
+from backtimer.sound.stream import Stream, StreamLibrary
 
 BLOCK = 2_400
 LEAD = round(LEAD_SECONDS * SAMPLE_RATE)
 LATENCY = 0.1
+
+
+def open_nothing(_frames: object) -> Stream:
+    raise SoundDeviceError("the test opens its devices itself")
+
+
+LIBRARY = StreamLibrary("test", BLOCK / SAMPLE_RATE, LATENCY, open_nothing)
 
 
 def clips(name: str) -> bytes:
@@ -26,12 +36,12 @@ class Device:
 
     def __init__(self) -> None:
         self.now = 500.0
-        self.cues = CueStream(clips, latency_seconds=LATENCY, now=lambda: self.now)
+        self.cues = CueStream(clips, now=lambda: self.now)
         self.heard = array("h")
         self.open()
 
     def open(self) -> None:
-        self.frames = self.cues.frames()
+        self.frames = self.cues.frames(LIBRARY)
         self.opened, self.opened_at = self.now, len(self.heard)
 
     def run(self, seconds: float) -> None:
@@ -57,7 +67,7 @@ def device() -> Device:
 
 def test_a_sound_is_heard_at_its_instant_after_its_silence(device: Device) -> None:
     device.cues.play("tick", 503.1)
-    device.cues.play("zero!", 502.777)
+    device.cues.play("start", 502.777)
     device.run(2)
     assert device.onsets() == [(502.777, 5000), (503.1, 4000)]
 
@@ -87,7 +97,7 @@ def test_what_is_a_little_late_is_heard_at_once_and_what_is_too_late_not_at_all(
 
 def test_a_sound_that_a_dead_device_kept_too_long_is_dropped_by_the_next(device: Device) -> None:
     device.cues.play("tick", device.now + 1)
-    device.cues.play("zero!", device.now + 4)
+    device.cues.play("start", device.now + 4)
     device.now += 2
     device.open()
     device.run(3)
@@ -97,7 +107,7 @@ def test_a_sound_that_a_dead_device_kept_too_long_is_dropped_by_the_next(device:
 def test_cancel_drops_what_is_queued_and_only_that(device: Device) -> None:
     device.cues.play("tick", device.now + 1)
     device.cues.cancel()
-    device.cues.play("zero!", device.now + 1)
+    device.cues.play("start", device.now + 1)
     device.run(2)
     assert [sample for _, sample in device.onsets()] == [5000]
 
@@ -124,3 +134,29 @@ def test_a_device_that_comes_back_from_the_dead_gets_no_more_frames(device: Devi
     with pytest.raises(StopIteration):
         old.send(BLOCK)
     assert device.cues.blocks == blocks
+
+
+@pytest.mark.parametrize(("tone", "left"), [("tick", LOW), ("half", LOW), ("start", LESS_LOW), ("zero", LESS_LOW)])
+def test_a_tone_is_lower_while_a_voice_speaks_and_what_must_be_heard_less_so(
+    tone: str, left: float, device: Device
+) -> None:
+    device.cues.play("say-breathe", 503.0)
+    device.cues.play(tone, 503.1)
+    device.cues.play(tone, 504.0)
+    device.run(3)
+    full = 1000 * len(tone)
+    (_, voice), (_, lowered), (_, alone) = device.onsets()
+    assert (voice, lowered, alone) == (11_000, round(left * full), full)
+
+
+def test_it_tells_how_far_the_device_runs_ahead_once_that_is_known() -> None:
+    device = Device()
+    assert device.cues.latency is None
+    device.heard.frombytes(device.frames.send(BLOCK))  # a device fills its buffer first
+    device.run(2)
+    latency = device.cues.latency
+    assert latency is not None
+    assert latency.period_seconds == BLOCK / SAMPLE_RATE
+    assert latency.measured_period_seconds == pytest.approx(BLOCK / SAMPLE_RATE)
+    assert latency.jitter_seconds == pytest.approx(0, abs=1e-6)
+    assert latency.heard_after_seconds == LATENCY

@@ -34,19 +34,19 @@ def run(
 
 
 def test_before_anything_else_is_known_the_first_block_is_heard_when_it_is_asked_for() -> None:
-    clock = FrameClock(RATE, LATENCY)
+    clock = FrameClock(RATE, LATENCY, BLOCK / RATE)
     clock.note(0, 1000.0)
     assert clock.frame_at(1000.5) == RATE // 2
 
 
 def test_an_even_stream_is_heard_its_latency_after_each_block_is_asked_for() -> None:
-    clock = FrameClock(RATE, LATENCY)
+    clock = FrameClock(RATE, LATENCY, BLOCK / RATE)
     run(clock, 5)
     assert clock.frame_at(1010 + LATENCY) == 10 * RATE
 
 
 def test_what_a_device_fetches_at_once_to_fill_its_buffer_is_not_taken_for_its_pace() -> None:
-    clock = FrameClock(RATE, LATENCY)
+    clock = FrameClock(RATE, LATENCY, BLOCK / RATE)
     for frame in (0, BLOCK, 2 * BLOCK):
         clock.note(frame, 1000.0)
     for block in range(3, 30):
@@ -56,7 +56,7 @@ def test_what_a_device_fetches_at_once_to_fill_its_buffer_is_not_taken_for_its_p
 
 @pytest.mark.parametrize("ppm", [-300, 200])
 def test_a_device_clock_that_runs_otherwise_is_followed_for_hours(ppm: int) -> None:
-    clock = FrameClock(RATE, LATENCY)
+    clock = FrameClock(RATE, LATENCY, BLOCK / RATE)
     rate = RATE * (1 + ppm / 1e6)
     run(clock, 3600, rate=rate)
     truth = 3600.5 * rate
@@ -64,20 +64,20 @@ def test_a_device_clock_that_runs_otherwise_is_followed_for_hours(ppm: int) -> N
 
 
 def test_callbacks_that_come_unevenly_shift_it_by_less_than_a_millisecond() -> None:
-    clock, pulse_audios = FrameClock(RATE, LATENCY), cycle([-0.0103, 0.0099, 0.0])
+    clock, pulse_audios = FrameClock(RATE, LATENCY, BLOCK / RATE), cycle([-0.0103, 0.0099, 0.0])
     run(clock, 30, late=lambda: next(pulse_audios))
     assert clock.frame_at(1031 + LATENCY) == pytest.approx(31 * RATE, abs=0.001 * RATE)
 
 
 def test_a_few_late_callbacks_change_nothing() -> None:
-    clock = FrameClock(RATE, LATENCY)
+    clock = FrameClock(RATE, LATENCY, BLOCK / RATE)
     chance = random.Random(5)
     run(clock, 30, late=lambda: 0.09 if chance.random() < 0.1 else 0.0)
     assert clock.frame_at(1031 + LATENCY) == 31 * RATE
 
 
 def test_a_device_that_ran_dry_is_followed_within_six_callbacks() -> None:
-    clock = FrameClock(RATE, LATENCY)
+    clock = FrameClock(RATE, LATENCY, BLOCK / RATE)
     frame = run(clock, 30)
     for block in range(6):
         clock.note(frame + block * BLOCK, 1030.05 + block * BLOCK / RATE)
@@ -85,7 +85,7 @@ def test_a_device_that_ran_dry_is_followed_within_six_callbacks() -> None:
 
 
 def test_after_a_stopped_process_the_next_block_is_heard_when_it_is_asked_for() -> None:
-    clock = FrameClock(RATE, LATENCY)
+    clock = FrameClock(RATE, LATENCY, BLOCK / RATE)
     frame = run(clock, 30)
     clock.note(frame, 1300.0)
     assert clock.frame_at(1300.0) == frame

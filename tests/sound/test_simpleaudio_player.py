@@ -100,11 +100,13 @@ def test_a_device_that_comes_back_is_used_again(library: Library) -> None:
     library.player.play("tick", time.monotonic())
     wait_until(lambda: bool(library.bell.played))
     assert library.player.name == "recording"
+    assert library.player.playback().passed_over == ("simpleaudio: simpleaudio cannot open a sound device",)
     library.device = True
     library.player.play("zero", time.monotonic())
     wait_until(lambda: bool(library.started))
     wait_until(lambda: library.player.problem is None)
     assert library.player.name == "simpleaudio"
+    assert library.player.playback().passed_over == ()
 
 
 def test_cancel_drops_what_is_queued_and_cuts_off_what_sounds(library: Library) -> None:

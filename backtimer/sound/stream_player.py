@@ -1,27 +1,19 @@
-"""Plays sounds on one stream of miniaudio's, which it opens, watches, and opens anew when it dies.
-
-The device asks for a block every tenth of a second: large enough that a busy interpreter does not starve it.
-"""
+"""Plays sounds on one stream of an audio library's, which it opens, watches, and opens anew when it dies."""
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from backtimer.sound.alsa_quiet import quiet_alsa
-from backtimer.sound.clips import SAMPLE_RATE, ClipError
+from backtimer.sound.clips import ClipError
 from backtimer.sound.cue_stream import CueStream
-from backtimer.sound.player import Player, SoundDeviceError, standing_in
+from backtimer.sound.player import Playback, Player, SoundDeviceError, standing_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Sequence
 
     from backtimer.sound.clips import ClipSource
-
-PERIOD_MS = 100
-PERIODS = 2
-LATENCY_SECONDS = 0.08
-"""How long it takes from the device's asking for a frame until it is heard: near a period, as PulseAudio reports it."""
+    from backtimer.sound.stream import Stream, StreamLibrary
 
 LOOK_SECONDS = 0.5
 _DEAD_LOOKS = 2
@@ -33,53 +25,11 @@ _PATIENCE_LOOKS = 6
 """An opening that takes longer is reported, and goes on."""
 _NO_ANSWER = "the sound device does not answer"
 _RETRY_LOOKS = 4
-_MOST_RETRY_LOOKS = 120
+_MOST_RETRY_LOOKS = 20
+"""A headset that is switched on again is heard within ten seconds."""
 
 
-class Stream(Protocol):
-    """An open audio device that is taking blocks."""
-
-    def close(self) -> None:
-        """Stop taking blocks. With a sound server that hangs it may take half a minute."""
-
-
-def open_miniaudio(frames: Generator[bytes, int, None]) -> Stream:
-    """Open the default sound device and let it take its blocks from `frames`. Raises `SoundDeviceError`."""
-    quiet_alsa()
-    try:
-        import miniaudio
-    except ImportError as error:
-        raise SoundDeviceError("miniaudio is not installed") from error
-    # Named, because probing for JACK writes to the terminal, and miniaudio's own "Null" device would play to nobody.
-    backends = [
-        miniaudio.Backend.WASAPI,
-        miniaudio.Backend.DSOUND,
-        miniaudio.Backend.WINMM,
-        miniaudio.Backend.COREAUDIO,
-        miniaudio.Backend.SNDIO,
-        miniaudio.Backend.AUDIO4,
-        miniaudio.Backend.OSS,
-        miniaudio.Backend.PULSEAUDIO,
-        miniaudio.Backend.ALSA,
-    ]
-    try:
-        device = miniaudio.PlaybackDevice(
-            output_format=miniaudio.SampleFormat.SIGNED16,
-            nchannels=1,
-            sample_rate=SAMPLE_RATE,
-            buffersize_msec=PERIOD_MS,
-            callback_periods=PERIODS,
-            backends=backends,
-            app_name="backtimer",
-        )
-        device.start(frames)
-    except miniaudio.MiniaudioError as error:
-        raise SoundDeviceError("no sound device can be opened") from error
-    stream: Stream = device
-    return stream
-
-
-class MiniaudioPlayer:
+class StreamPlayer:
     """Plays on the default sound device, and on another player for as long as there is none.
 
     Opening and closing happen on threads of their own: a sound server that hangs holds nobody up.
@@ -87,19 +37,23 @@ class MiniaudioPlayer:
 
     def __init__(
         self,
+        libraries: Sequence[StreamLibrary],
         clips: ClipSource,
         *,
         stand_in: Player,
-        open_stream: Callable[[Generator[bytes, int, None]], Stream] = open_miniaudio,
         look_seconds: float = LOOK_SECONDS,
     ) -> None:
-        self._cues = CueStream(clips, latency_seconds=LATENCY_SECONDS)
+        """The first of the libraries that gets a stream under way is played on."""
+        self._libraries = libraries
+        self._library = libraries[0]
+        self._cues = CueStream(clips)
         self._stand_in = stand_in
-        self._open_stream = open_stream
         self._look_seconds = look_seconds
         self._lock = threading.Lock()
         self._stream: Stream | None = None
         self._opening = False
+        self._passed_over: dict[str, str] = {}
+        """Why a library is not played on, at the last try."""
         self._failure: str | None = None
         self._missing_clip: str | None = None
         self._looks = 0
@@ -108,13 +62,13 @@ class MiniaudioPlayer:
         self._blocks_seen = 0
         self._blocks_before = 0
         self._closed = threading.Event()
-        self._open()
+        self._open(libraries)
         threading.Thread(target=self._watch, name="sound watch", daemon=True).start()
 
     @property
     def name(self) -> str:
-        """`miniaudio`, or the name of what stands in for it."""
-        return "miniaudio" if self._failure is None else self._stand_in.name
+        """The library that is played on, or the name of what stands in."""
+        return self._library.name if self._failure is None else self._stand_in.name
 
     @property
     def problem(self) -> str | None:
@@ -122,6 +76,16 @@ class MiniaudioPlayer:
         if self._failure is None:
             return self._missing_clip
         return standing_in(self._stand_in, self._failure)
+
+    def playback(self) -> Playback:
+        """The device and how far ahead of it the frames run. Asking the library may take a moment."""
+        with self._lock:
+            stream, failed = self._stream, self._failure is not None
+            passed_over = tuple(f"{name}: {why}" for name, why in self._passed_over.items())
+        if failed:
+            behind = self._stand_in.playback()
+            return Playback(behind.device, behind.latency, (*passed_over, *behind.passed_over))
+        return Playback(None if stream is None else stream.device, self._cues.latency, passed_over)
 
     def play(self, sound: str, at: float) -> None:
         """Queue a sound. While the device is being opened, it waits."""
@@ -148,25 +112,32 @@ class MiniaudioPlayer:
             _in_background(stream.close).join(timeout=0.5)
         self._stand_in.close()
 
-    def _open(self) -> None:
+    def _open(self, libraries: Sequence[StreamLibrary]) -> None:
         self._opening = True
         self._looks = 0
-        _in_background(self._try_to_open)
+        _in_background(lambda: self._try_to_open(libraries))
 
-    def _try_to_open(self) -> None:
-        try:
-            stream = self._open_stream(self._cues.frames())
-        except SoundDeviceError as error:
-            with self._lock:
-                self._opening, self._looks = False, 0
-                self._fail(str(error))
-            return
+    def _try_to_open(self, libraries: Sequence[StreamLibrary]) -> None:
+        for library in libraries:
+            try:
+                stream = library.open(self._cues.frames(library))
+            except SoundDeviceError as error:
+                with self._lock:
+                    self._passed_over[library.name] = str(error)
+            else:
+                self._opened(library, stream)
+                return
+        with self._lock:
+            self._opening, self._looks = False, 0
+            self._fail(self._passed_over[self._libraries[0].name])
+
+    def _opened(self, library: StreamLibrary, stream: Stream) -> None:
         with self._lock:
             self._opening, self._looks = False, 0
             self._blocks_seen = self._blocks_before = self._cues.blocks
             wanted = not self._closed.is_set()
             if wanted:
-                self._stream = stream
+                self._library, self._stream = library, stream
         if not wanted:
             stream.close()
 
@@ -183,7 +154,7 @@ class MiniaudioPlayer:
         elif self._stream is None:
             if self._looks >= self._retry_looks:
                 self._retry_looks = min(2 * self._retry_looks, _MOST_RETRY_LOOKS)
-                self._open()
+                self._open(self._libraries)
         else:
             self._look_at(self._stream)
 
@@ -194,14 +165,24 @@ class MiniaudioPlayer:
             self._blocks_seen, self._looks = blocks, 0
             if under_way:
                 self._failure, self._retry_looks = None, _RETRY_LOOKS
+                self._passed_over.pop(self._library.name, None)
         elif self._looks >= (_DEAD_LOOKS if under_way else _DEAD_AT_START_LOOKS):
             self._stream = None
             _in_background(stream.close)
             if under_way:
-                self._open()
+                self._open(self._libraries)
             else:
-                self._looks = 0
-                self._fail(_NO_ANSWER)
+                self._try_the_next()
+
+    def _try_the_next(self) -> None:
+        """The library's stream opened, and asked for nothing."""
+        self._passed_over[self._library.name] = _NO_ANSWER
+        others = self._libraries[self._libraries.index(self._library) + 1 :]
+        if others:
+            self._open(others)
+        else:
+            self._looks = 0
+            self._fail(self._passed_over[self._libraries[0].name])
 
     def _fail(self, why: str) -> None:
         self._failure = why

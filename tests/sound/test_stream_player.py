@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from backtimer.sound.clips import ClipError
-from backtimer.sound.miniaudio_player import MiniaudioPlayer
 from backtimer.sound.player import RecordingPlayer, SoundDeviceError
+from backtimer.sound.stream import StreamLibrary
+from backtimer.sound.stream_player import StreamPlayer
 from tests.sound.waiting import wait_until
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ def clips(name: str) -> bytes:
 
 class Device:
     """An open device: a thread that takes blocks until it dies or is closed."""
+
+    device = "a loudspeaker"
 
     def __init__(self, frames: Generator[bytes, int, None], *, dead: bool) -> None:
         self.frames = frames
@@ -68,8 +71,11 @@ class Machine:
         self.devices.append(Device(frames, dead=self.dead))
         return self.devices[-1]
 
-    def player(self) -> MiniaudioPlayer:
-        return MiniaudioPlayer(clips, stand_in=self.bell, open_stream=self.open, look_seconds=LOOK_SECONDS)
+    def player(self, *others: Machine) -> StreamPlayer:
+        """A player that tries the devices of this machine, and then those of others as if by other libraries."""
+        machines = {"miniaudio": self, **{f"library {number}": other for number, other in enumerate(others, start=2)}}
+        libraries = [StreamLibrary(name, 0.01, 0.0, machine.open) for name, machine in machines.items()]
+        return StreamPlayer(libraries, clips, stand_in=self.bell, look_seconds=LOOK_SECONDS)
 
 
 @pytest.fixture
@@ -202,4 +208,53 @@ def test_a_missing_sound_is_a_problem_and_no_crash(machine: Machine) -> None:
     player.play("missing", time.monotonic())
     assert player.problem == "missing.wav: cannot be read."
     assert player.name == "miniaudio"
+    player.close()
+
+
+def test_the_next_library_is_played_on_where_the_first_one_finds_no_device(machine: Machine) -> None:
+    machine.present = False
+    other = Machine()
+    player = machine.player(other)
+    player.play("tick", time.monotonic() + 0.1)
+    wait_until(lambda: bool(other.devices) and other.devices[0].sounded)
+    assert (player.name, player.problem) == ("library 2", None)
+    assert player.playback().passed_over == ("miniaudio: no sound device can be opened",)
+    assert player.playback().device == "a loudspeaker"
+    player.close()
+    assert other.devices[0].closed
+
+
+def test_the_next_library_is_played_on_where_the_first_ones_device_asks_for_nothing(machine: Machine) -> None:
+    machine.dead = True
+    other = Machine()
+    player = machine.player(other)
+    wait_until(lambda: bool(other.devices))
+    assert player.problem is None
+    wait_until(lambda: player.name == "library 2")
+    assert player.playback().passed_over == ("miniaudio: the sound device does not answer",)
+    assert machine.openings == 1
+    player.close()
+
+
+def test_where_no_library_finds_a_device_all_reasons_can_be_had(machine: Machine) -> None:
+    machine.present = False
+    other = Machine()
+    other.present = False
+    player = machine.player(other)
+    wait_until(lambda: player.problem is not None)
+    reason = "no sound device can be opened"
+    assert player.playback().passed_over == (f"miniaudio: {reason}", f"library 2: {reason}")
+    assert player.problem == f"Sound is played on recording: {reason}."
+    player.close()
+
+
+def test_after_a_loss_the_first_library_is_tried_first_again(machine: Machine) -> None:
+    machine.present = False
+    other = Machine()
+    player = machine.player(other)
+    wait_until(lambda: player.name == "library 2")
+    time.sleep(LOOK_SECONDS * 4)
+    machine.present = True
+    other.devices[0].ended.set()
+    wait_until(lambda: player.name == "miniaudio" and not player.playback().passed_over)
     player.close()
