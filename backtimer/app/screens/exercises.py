@@ -1,0 +1,150 @@
+"""The catalogue: how each exercise is done, as a figure, in words, and aloud."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+from textual.worker import Worker
+
+from backtimer.app.figure_looks import FigureLooks
+from backtimer.app.sound_sample import play_sample
+from backtimer.app.widgets.exercise_names import ExerciseNames
+from backtimer.app.widgets.figure_view import FigureView
+from backtimer.app.widgets.header import header
+from backtimer.app.widgets.row_list import RowList
+from backtimer.core.exercise_words import facts_of
+from backtimer.core.text import safe_line
+from backtimer.core.wording import capitalised
+
+if TYPE_CHECKING:
+    from backtimer.app.widgets.routine_figures import Shown
+    from backtimer.core.exercise import Exercise
+    from backtimer.figure.scene import Scene
+    from backtimer.sound.player import Player
+    from backtimer.sound.voice import Voice
+
+_LONGEST_TOLD = 500
+
+
+class ExerciseScroll(VerticalScroll, can_focus=False):
+    """Is scrolled by the screen's keys: up and down stay with the list."""
+
+
+class ExercisesScreen(Screen[None]):
+    """All exercises that come with backtimer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,p", "speak", "Say it", key_display="⏎", id="exercises.speak", tooltip="Hear how it is done"),
+        Binding("left", "scroll(-4)", "Scroll", show=False, id="exercises.up", tooltip="Scroll the words up"),
+        Binding("right", "scroll(4)", "Scroll", key_display="←→", id="exercises.down", tooltip="Scroll the words down"),
+        Binding("escape,q,e", "back", "Back", key_display="Esc", id="exercises.back", tooltip="Back"),
+    ]
+
+    def __init__(
+        self, looks: FigureLooks, open_player: Callable[[], Player], load_voice: Callable[[], Voice | None]
+    ) -> None:
+        """`open_player` and `load_voice` give what the explanations are said with."""
+        super().__init__()
+        self._looks = looks
+        self._open_player = open_player
+        self._load_voice = load_voice
+        self._exercises: Mapping[str, Exercise] = {}
+        self._shown: Shown | None = None
+        self._shown_since = 0.0
+        self._speaking: Worker[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        """The names, and beside them the exercise under the cursor."""
+        yield Static(header("Exercises"), id="header")
+        with Horizontal(id="exercises-body"):
+            yield ExerciseNames(id="exercises")
+            with Vertical(id="exercise"):
+                yield FigureView(self._looks, id="exercise-figure")
+                with ExerciseScroll(id="exercise-scroll"):
+                    yield Static(id="exercise-words", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the catalogue, once this screen is seen."""
+        self.query_one(ExerciseNames).focus()
+        self.call_after_refresh(self._read)
+
+    def action_back(self) -> None:
+        """Leave the catalogue."""
+        self.dismiss()
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll what is said of the exercise."""
+        self.query_one(ExerciseScroll).scroll_relative(y=lines, animate=False)
+
+    @on(RowList.Opened, "#exercises")
+    def action_speak(self) -> None:
+        """Say how the exercise is done; once more falls silent."""
+        if self._speaking is not None and self._speaking.is_running:
+            self._speaking.cancel()
+            return
+        name = self.query_one(ExerciseNames).name_under_cursor
+        if name is not None:
+            exercise = self._exercises[name]
+            self._speaking = self._speak(exercise.explanation or exercise.how)
+
+    @work(exclusive=True, group="sample")
+    async def _speak(self, text: str) -> None:
+        player = self._open_player()
+        told = await play_sample(player, tone=False, text=text, load_voice=self._load_voice)
+        if not told.startswith("Played on"):
+            self.notify(safe_line(told, _LONGEST_TOLD), title="Not heard?", severity="warning", markup=False)
+
+    def _read(self) -> None:
+        from backtimer.files.routine_file import shared_catalogue
+
+        self._exercises = shared_catalogue().exercises
+        self.query_one(ExerciseNames).show(sorted(self._exercises))
+
+    @on(RowList.Highlighted, "#exercises")
+    def _show(self) -> None:
+        name = self.query_one(ExerciseNames).name_under_cursor
+        if name is None:
+            return
+        if self._speaking is not None:
+            self._speaking.cancel()
+        exercise = self._exercises[name]
+        self.query_one("#exercise-words", Static).update(_words(name, exercise))
+        self.query_one(ExerciseScroll).scroll_home(animate=False)
+        self._shown, self._shown_since = _figure(name, exercise), time.monotonic()
+        self.query_one(FigureView).play(self._scene, self._shown.still)
+
+    def _scene(self) -> Scene:
+        assert self._shown is not None
+        return self._shown.scene(time.monotonic() - self._shown_since)
+
+
+def _figure(name: str, exercise: Exercise) -> Shown:
+    from backtimer.app.widgets.routine_figures import Shown
+    from backtimer.core.timeline import Phase
+    from backtimer.figure.book import shared_book
+
+    figure = shared_book().figure(name, exercise.position)
+    said = tuple(Phase(phase, span.low) for phase, span in (exercise.tempo or {}).items())
+    sided = exercise.sides in ("each", "alternate", "paired")
+    return Shown(name, figure, said or figure.usual_phases, tuple(exercise.zones), sided)
+
+
+def _words(name: str, exercise: Exercise) -> Content:
+    lines = [Content.styled(capitalised(name), "bold $primary"), Content(exercise.how)]
+    if exercise.explanation:
+        lines += [Content(""), Content.styled("Step by step", "bold"), Content(exercise.explanation)]
+    lines.append(Content(""))
+    facts = facts_of(exercise)
+    cells = max(len(key) for key, _ in facts) + 2
+    lines += [Content.styled(key.ljust(cells), "$text-muted") + Content(said) for key, said in facts]
+    return Content("\n").join(lines)

@@ -1,0 +1,1 @@
+"""Routines of other programs, and of other people: read into ours, and packed to be given away."""

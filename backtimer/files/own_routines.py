@@ -1,0 +1,123 @@
+"""Changes to the files in the person's own folder of routines: copies, titles, and removal that can be taken back.
+
+The routines that come with backtimer are only ever read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backtimer.files.library import SUFFIX
+from backtimer.files.replacing import replace_file
+from backtimer.files.toml_source import ROUTINE_LIMIT_BYTES, read_source, read_text
+from backtimer.files.whole_file import whole_file
+
+if TYPE_CHECKING:
+    from backtimer.files.library import Entry
+
+LONGEST_TITLE = 60
+DELETED = "deleted"
+"""The folder within the person's own where removed routines go."""
+
+_MOST_COPIES = 100
+
+Fingerprint = frozenset[tuple[str, int, int]]
+"""Name, size and time of change of every routine file: another one, and something was changed."""
+
+
+class CannotChange(Exception):
+    """What was asked for cannot be done; the message says why, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something that was done to a file, and can be undone."""
+
+    path: Path
+    before: str | None = None
+    """The text that it had; None where it was removed."""
+    after: str | None = None
+    """The text that it has now."""
+
+
+class OwnRoutines:
+    """The person's own folder. Every method may raise OSError, and ProblemsFound for a file that cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def has(self, path: Path) -> bool:
+        """Whether a file is the person's own to change."""
+        return path.parent == self._folder
+
+    def fingerprint(self) -> Fingerprint:
+        """What the folder looks like now; empty where it cannot be looked into."""
+        try:
+            with os.scandir(self._folder) as found:
+                files = [(each.name, each.stat()) for each in found if each.name.endswith(SUFFIX)]
+        except OSError:
+            return frozenset()
+        return frozenset((name, status.st_size, status.st_mtime_ns) for name, status in files)
+
+    def duplicate(self, entry: Entry) -> Path:
+        """A copy in the person's folder, which is made if it is missing, with a title of its own."""
+        import tomlkit
+
+        text = read_text(entry.path, ROUTINE_LIMIT_BYTES)
+        if entry.file is not None:
+            document = tomlkit.parse(text)
+            document["title"] = f"{entry.file.routine.title[: LONGEST_TITLE - 5]} copy"
+            text = tomlkit.dumps(document)
+        self._folder.mkdir(parents=True, exist_ok=True)
+        for path in self._copies(entry.name):
+            try:
+                with whole_file(path, replacing=False) as file:
+                    file.write(text.encode("utf-8"))
+            except FileExistsError:
+                continue
+            return path
+        raise CannotChange(f"There are {_MOST_COPIES} copies of {entry.name} already: remove some.")
+
+    def rename(self, entry: Entry, title: str) -> Change:
+        """Give a routine another title. Its file keeps its name, by which the history knows it."""
+        import tomlkit
+
+        self._demand_own(entry)
+        source = read_source(entry.path)
+        document = tomlkit.parse(source.text)
+        document["title"] = title
+        text = tomlkit.dumps(document)
+        replace_file(entry.path, text)
+        return Change(entry.path, source.text, text)
+
+    def delete(self, entry: Entry) -> Change:
+        """Remove a routine into a folder from which it can be had back."""
+        self._demand_own(entry)
+        place = self._folder / DELETED / entry.path.name
+        place.parent.mkdir(exist_ok=True)
+        entry.path.replace(place)
+        return Change(entry.path)
+
+    def undo(self, change: Change) -> None:
+        """Have it be as it was before a change."""
+        if change.before is None:
+            if os.path.lexists(change.path):
+                raise CannotChange(f"There is another {change.path.name} now, which stays.")
+            (self._folder / DELETED / change.path.name).replace(change.path)
+            return
+        if read_text(change.path, ROUTINE_LIMIT_BYTES) != change.after:
+            raise CannotChange(f"{change.path.name} was changed since, and stays as it is.")
+        replace_file(change.path, change.before)
+
+    def _demand_own(self, entry: Entry) -> None:
+        if not self.has(entry.path):
+            raise CannotChange("This routine comes with backtimer, and stays as it is: duplicate it, and change that.")
+
+    def _copies(self, name: str) -> Iterator[Path]:
+        yield self._folder / f"{name}-copy{SUFFIX}"
+        for number in range(2, _MOST_COPIES):
+            yield self._folder / f"{name}-copy-{number}{SUFFIX}"
