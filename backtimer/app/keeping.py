@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from backtimer.core.record import SessionRecord
     from backtimer.history import Kept
+    from backtimer.journal import Journal
 
 Choice = Literal["again", "beside", "drop"]
 Ask = Callable[[str, Path], Awaitable[Choice]]
@@ -34,31 +36,48 @@ class Keeper:
         """The session that the person is being asked about."""
         return self._waiting
 
-    async def save(self, record: SessionRecord, ask: Ask) -> bool:
-        """Save a session, asking for as long as it does not work. False if it is not in the history after all."""
-        from backtimer.history import HistoryError, Kept, append, file_beside
+    async def save(
+        self, record: SessionRecord, ask: Ask, journal: Journal | None = None, *, resumed: bool = False
+    ) -> bool:
+        """Save a session, asking for as long as it does not work. False if it is not in the history after all.
+
+        Its journal is then closed, and removed: the person has decided.
+        """
+        from backtimer.history import HistoryError, Kept, file_beside, save
 
         self._waiting = record
         beside = file_beside(self.history, record)
         target = self.history
         while True:
             try:
-                self._note(record, Kept(target, set_aside=append(target, record)))
+                self._note(record, Kept(target, set_aside=save(target, record, resumed=resumed)))
                 break
             except HistoryError as error:
                 choice = await ask(f"{error}.", beside)
                 if choice == "drop":
                     break
                 target = beside if choice == "beside" else self.history
+        if self._waiting is None:
+            return record.id in self.saved  # a signal came between, and saved it
         self._waiting = None
+        if journal is not None:
+            await asyncio.to_thread(journal.close, remove=True)
         return record.id in self.saved
 
-    def save_unasked(self, record: SessionRecord) -> None:
-        """Save a session where nobody can be asked: in the history, else beside it."""
+    def save_unasked(self, record: SessionRecord, journal: Journal | None = None, *, resumed: bool = False) -> None:
+        """Save a session where nobody can be asked: in the history, else beside it.
+
+        Its journal is closed. It stays where the session was interrupted, or is nowhere else.
+        """
         from backtimer.history import keep
 
         self._waiting = None
-        self._note(record, keep(self.history, record))
+        kept = keep(self.history, record, resumed=resumed)
+        self._note(record, kept)
+        if journal is not None:
+            journal.close(remove=kept.path is not None and record.stop_reason != "interrupted")
+            if kept.path is None:
+                self.message = f"{kept.refusal}. {journal.where}"
 
     def _note(self, record: SessionRecord, kept: Kept) -> None:
         self.damage = kept.damage

@@ -1,7 +1,8 @@
 """The history of sessions, for whoever uses it: saving, reading, finding, and what can go wrong."""
 
 from backtimer.history.append import append
-from backtimer.history.beside import Kept, file_beside, keep
+from backtimer.history.beside import Kept, file_beside, keep, save
+from backtimer.history.change import DeletedSession, delete_session, edit_note, put, restore_session
 from backtimer.history.errors import (
     AmbiguousSessionError,
     HistoryBrokenError,
@@ -12,11 +13,14 @@ from backtimer.history.errors import (
     NewerHistoryError,
     NoSuchSessionError,
 )
+from backtimer.history.find_block import recorded
 from backtimer.history.lookup import find, new_session_id
-from backtimer.history.read import HistoryProblem, HistoryRead, last_sessions, read
+from backtimer.history.merge import Merged, conflict_copies, merge, unmerged
+from backtimer.history.read import HistoryProblem, HistoryRead, last_records, last_sessions, read
 
 __all__ = [
     "AmbiguousSessionError",
+    "DeletedSession",
     "HistoryBrokenError",
     "HistoryBusyError",
     "HistoryError",
@@ -25,13 +29,24 @@ __all__ = [
     "HistoryRead",
     "InvalidRecordError",
     "Kept",
+    "Merged",
     "NewerHistoryError",
     "NoSuchSessionError",
     "append",
+    "conflict_copies",
+    "delete_session",
+    "edit_note",
     "file_beside",
     "find",
     "keep",
+    "last_records",
     "last_sessions",
+    "merge",
     "new_session_id",
+    "put",
     "read",
+    "recorded",
+    "restore_session",
+    "save",
+    "unmerged",
 ]

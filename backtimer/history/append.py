@@ -38,7 +38,7 @@ def append(path: Path, record: Record, *, lock_seconds: float = LOCK_SECONDS) ->
     Raises InvalidRecordError, HistoryBusyError (locked for `lock_seconds`), HistoryNotSavedError,
     HistoryBrokenError or NewerHistoryError; then the record is not in the file.
     """
-    data = _checked(record)
+    data = checked_block(record)
     # The lock and what is set aside belong beside the file itself, wherever a link to it stands.
     target = Path(os.path.realpath(path))
     try:
@@ -55,8 +55,8 @@ def append(path: Path, record: Record, *, lock_seconds: float = LOCK_SECONDS) ->
         raise type(error)(f"{path}: not saved: {error}") from None
 
 
-def _checked(record: Record) -> bytes:
-    """The record's block, once it has been read back."""
+def checked_block(record: Record) -> bytes:
+    """The record's block, once it has been read back. Raises InvalidRecordError."""
     data = block(record).encode()
     try:
         for kind, table in record_tables(data):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from backtimer.core.record import SessionRecord
 from backtimer.history.append import append
+from backtimer.history.change import put
 from backtimer.history.errors import HistoryError
 
 
@@ -39,15 +40,23 @@ def file_beside(history: Path, record: SessionRecord) -> Path:
     return history.with_name(f"{history.stem}.{record.id}{history.suffix}")
 
 
-def keep(history: Path, record: SessionRecord) -> Kept:
-    """Append the record to the history; where that refuses it, to a file of its own."""
+def save(path: Path, record: SessionRecord, *, resumed: bool = False) -> Path | None:
+    """Save a session as `append` does; of one that was `resumed` an earlier state may be there, and is replaced."""
+    if resumed:
+        put(path, record)
+        return None
+    return append(path, record)
+
+
+def keep(history: Path, record: SessionRecord, *, resumed: bool = False) -> Kept:
+    """Save the record in the history; where that refuses it, in a file of its own."""
     try:
-        return Kept(history, set_aside=append(history, record))
+        return Kept(history, set_aside=save(history, record, resumed=resumed))
     except HistoryError as error:
         refusal = error
     beside = file_beside(history, record)
     try:
-        append(beside, record)
+        save(beside, record, resumed=resumed)
     except HistoryError:
         return Kept(None, refusal)
     return Kept(beside, refusal)

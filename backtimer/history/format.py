@@ -46,6 +46,11 @@ def block(record: Record) -> str:
             text = _feel(record)
         case CheckinRecord():
             text = _checkin(record)
+    return escaped(text)
+
+
+def escaped(text: str) -> str:
+    """TOML with the characters that it cannot hold replaced, and those that nobody sees spelt out."""
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -39,7 +39,7 @@ def locked(path: Path, wait_seconds: float) -> Iterator[None]:
     fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         deadline = time.monotonic() + wait_seconds
-        while not _try_lock(fd):
+        while not try_lock(fd):
             if time.monotonic() >= deadline:
                 raise LockTimeoutError(f"{path} is held by another program")
             time.sleep(_POLL_SECONDS)
@@ -49,10 +49,14 @@ def locked(path: Path, wait_seconds: float) -> Iterator[None]:
         os.close(fd)
 
 
-def _try_lock(fd: int) -> bool:
-    """True if there is nothing more to wait for."""
+def try_lock(fd: int, offset: int = 0) -> bool:
+    """Lock an open file until it is closed; False if another program holds the lock. Raises OSError.
+
+    On Windows it is the byte at `offset` that is locked, and which nobody else can read or write then.
+    """
     try:
         if sys.platform == "win32":
+            os.lseek(fd, offset, os.SEEK_SET)
             msvcrt.locking(fd, msvcrt.LK_NBLCK, 1)
         else:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -93,12 +93,7 @@ def read_bytes(data: bytes) -> HistoryRead:
         whole = _document(head) or {}
     problems = parsed.problems + _format_problems(whole)
     records = _records(parsed.found, problems)
-    return HistoryRead(
-        sessions=tuple(each for each in records if isinstance(each, SessionRecord)),
-        feels=tuple(each for each in records if isinstance(each, FeelRecord)),
-        checkins=tuple(each for each in records if isinstance(each, CheckinRecord)),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
-    )
+    return _sorted_out(records, tuple(sorted(problems, key=lambda problem: problem.line or 0)))
 
 
 def last_sessions(path: Path, count: int) -> tuple[SessionRecord, ...]:
@@ -106,20 +101,35 @@ def last_sessions(path: Path, count: int) -> tuple[SessionRecord, ...]:
 
     Only the end of the file is read, unless what is found there does not parse.
     """
+    sessions = last_records(path, count).sessions
+    return sessions[-count:] if count > 0 else ()
+
+
+def last_records(path: Path, count: int) -> HistoryRead:
+    """At least the `count` sessions that were saved last, with everything that was saved since the first of them.
+
+    Only the end of the file is read, unless what is found there does not parse. Problems are left to `read`.
+    """
     try:
         fd = open_to_read(path)
     except OSError:
-        return ()
+        return HistoryRead()
     try:
         found = _last_found(fd, count)
     finally:
         os.close(fd)
-    if found is None:
-        sessions = read(path).sessions
-    else:
-        records = _records(found, [])
-        sessions = tuple(each for each in records if isinstance(each, SessionRecord))
-    return sessions[-count:] if count > 0 else ()
+    return read(path) if found is None else _sorted_out(_records(found, []))
+
+
+def _sorted_out(records: Iterable[Record], problems: tuple[HistoryProblem, ...] = ()) -> HistoryRead:
+    """The records by their kind."""
+    records = tuple(records)
+    return HistoryRead(
+        sessions=tuple(each for each in records if isinstance(each, SessionRecord)),
+        feels=tuple(each for each in records if isinstance(each, FeelRecord)),
+        checkins=tuple(each for each in records if isinstance(each, CheckinRecord)),
+        problems=problems,
+    )
 
 
 def _parse(pieces: list[bytes]) -> _Parsed:

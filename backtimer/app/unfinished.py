@@ -1,0 +1,74 @@
+"""What waits when the app opens: sessions that were interrupted, and histories beside the person's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backtimer.app.screens.unfinished import UnfinishedChoice
+    from backtimer.files.settings import Settings
+    from backtimer.journal import WaitingJournal
+    from backtimer.workspace import SessionPlan, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What was found."""
+
+    sessions: tuple[tuple[WaitingJournal, str | None], ...]
+    """Interrupted sessions, each with what keeps it from going on."""
+    copies: tuple[str, ...]
+    """The names of histories that have what the person's own has not."""
+
+
+def find_waiting(workspace: Workspace) -> Waiting:
+    """Look for it, in any thread."""
+    from backtimer.history import unmerged
+    from backtimer.journal import waiting
+
+    history = workspace.folders.history
+    sessions = tuple((each, workspace.why_not_resume(each.session)) for each in waiting(history))
+    return Waiting(sessions, tuple(copy.name for copy in unmerged(history)))
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of an interrupted session."""
+
+    said: str
+    """In a sentence; empty where there is nothing to say."""
+    fine: bool = True
+    plan: SessionPlan | None = None
+    """The rest of it, if it is to go on."""
+
+
+def settle(workspace: Workspace, settings: Settings, found: WaitingJournal, choice: UnfinishedChoice) -> Settled:
+    """Do what the person chose, in any thread."""
+    from backtimer.history import HistoryError
+    from backtimer.journal import discard, keep
+    from backtimer.workspace import CannotResume
+
+    if choice == "later":
+        return Settled("")
+    taken = found.take_up()
+    if taken is None:
+        return Settled("Another backtimer has just taken it up.", fine=False)
+    history = workspace.folders.history
+    if choice == "keep":
+        kept = keep(history, taken)
+        if kept.refusal is None:
+            return Settled(f"Saved: {found.session.head.timeline.title}.")
+        where = "It goes on waiting." if kept.path is None else kept.where
+        return Settled(f"{kept.refusal}. {where}", fine=False)
+    if choice == "discard":
+        try:
+            discard(history, taken)
+        except HistoryError as error:
+            return Settled(f"{error}.", fine=False)
+        return Settled("Discarded.")
+    try:
+        return Settled("", plan=workspace.plan_to_resume(taken, words=settings.words, own_voice=settings.own_voice))
+    except CannotResume as error:
+        taken.give_back()
+        return Settled(f"{error}.", fine=False)
