@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from backtimer.core.timeline import Position
+from backtimer.core.timeline import Position, Timeline
 from backtimer.figure.figure import Figure
 from backtimer.figure.figure_reading import read_figure, read_position
 from backtimer.figure.pose import KeyPose
@@ -74,3 +74,9 @@ def shared_book() -> FigureBook:
     """The figures that come with backtimer."""
     data = tomllib.loads(FIGURES_FILE.read_text(encoding="utf-8"))
     return FigureBook(data["position"], data["figure"])
+
+
+def book_for(timeline: Timeline) -> FigureBook:
+    """The figures that come with backtimer, and those that this session's routine brings along."""
+    own = {exercise.catalogue_name: exercise.figure for exercise in timeline.exercises if exercise.figure is not None}
+    return shared_book().with_own(own) if own else shared_book()

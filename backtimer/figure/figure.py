@@ -11,6 +11,7 @@ from backtimer.figure.pose import KeyPose, Mirror
 
 _OUT: Final = frozenset({"up", "top", "out", "stay"})
 _HOME: Final = frozenset({"down", "bottom", "back", "middle"})
+_UPRIGHT: Final = frozenset({"up", "top", "down", "bottom"})
 
 SLOW_REP: Final = (Phase("up", 2.0), Phase("top", 1.0), Phase("down", 2.0), Phase("bottom", 1.0))
 SHOWN_POSE_SECONDS: Final = 3.0
@@ -57,12 +58,14 @@ class Figure:
     def target(self, phases: Sequence[str], index: int) -> str:
         """The name of the pose into which a phase of a rep leads, given the names of all its phases.
 
-        Where the names say nothing, the first half of the phases leads out and the second one back.
+        Where the names say nothing, the first half of the phases leads out and the second one back. A rep begins in the
+        start pose: one whose first phase is "down" leads out downwards.
         """
         name = phases[index].casefold()
         if name in self.poses:
             return name
         out = index < (len(phases) + 1) // 2
         if name in _OUT or name in _HOME:
-            out = name in _OUT
+            downwards = phases[0].casefold() == "down" and name in _UPRIGHT
+            out = (name in _OUT) != downwards
         return self.held if out else "start"

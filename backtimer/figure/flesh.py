@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from backtimer.figure.geometry import Vector, add, cross, lerp, scale, subtract, unit
+from backtimer.figure.geometry import Vector, add, cross, length, lerp, scale, subtract, unit
 from backtimer.figure.skeleton import JOINT, Body
 
 Disc = tuple[Vector, float]
@@ -13,6 +13,7 @@ Disc = tuple[Vector, float]
 
 HEAD_RADIUS: Final = 12.0
 NECK_RADIUS: Final = 5.2
+FLATTEST: Final = 1e-6
 DEEPEST_BREATH: Final = 1.6
 """By how much a full breath widens the ribs, in cm."""
 
@@ -79,7 +80,9 @@ def _rings(body: Body, breath: float) -> list[tuple[Disc, Disc]]:
             # A breath goes to the side that is free: the back of whoever lies on the stomach.
             front = cross(aside, subtract(body[JOINT["shoulders"]], middle))
             widened = breath * DEEPEST_BREATH / 2
-            middle = add(middle, scale(unit(front), widened if front[1] >= 0.0 else -widened))
+            # A spine bent sideways at a right angle has no front.
+            if length(front) > FLATTEST:
+                middle = add(middle, scale(unit(front), widened if front[1] >= 0.0 else -widened))
             wide += widened
         rings.append(((add(middle, aside), wide), (subtract(middle, aside), wide)))
     return rings

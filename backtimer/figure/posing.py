@@ -65,6 +65,13 @@ Said = Mapping[str, Any]
 class FigureError(ValueError):
     """A figure, or one of its poses, cannot be made of what was said. The text names the place and the mend."""
 
+    def __init__(self, place: tuple[str, ...], message: str) -> None:
+        super().__init__(": ".join((*place, message)))
+        self.place = place
+        """The way to what is wrong: the figure's name, then keys."""
+        self.message = message
+        """What is wrong with it, and the mend."""
+
 
 def merged(base: Said, own: Said) -> dict[str, Any]:
     """What `own` says, and `base` where it says nothing."""
@@ -77,18 +84,18 @@ def merged(base: Said, own: Said) -> dict[str, Any]:
     return {**kept, **{key: value for key, value in own.items() if key != "like"}}
 
 
-def key_pose(name: str, said: Said, view: View, where: str) -> KeyPose:
-    """The pose that a table describes. `where` names it in errors. Raises FigureError."""
-    return _Reader(said, view, where).pose(name)
+def key_pose(name: str, said: Said, view: View, place: tuple[str, ...]) -> KeyPose:
+    """The pose that a table describes. `place` is the way to it, for errors. Raises FigureError."""
+    return _Reader(said, view, place).pose(name)
 
 
 class _Reader:
     """Reads one pose."""
 
-    def __init__(self, said: Said, view: View, where: str) -> None:
+    def __init__(self, said: Said, view: View, place: tuple[str, ...]) -> None:
         self._said = said
         self._view = view
-        self._where = where
+        self._table = place
         if unknown := sorted(set(said) - set(_KEYS)):
             raise self._wrong(unknown[0], f"there is no such key; the keys are {', '.join(_KEYS)}")
         self._directions: list[Vector] = [(0.0, 1.0, 0.0)] * len(BONES)
@@ -259,7 +266,7 @@ class _Reader:
         return self._said[key]
 
     def _wrong(self, key: str, message: str) -> FigureError:
-        return FigureError(f"{self._where}: {key}: {message}")
+        return FigureError((*self._table, key), message)
 
 
 class _Reach:

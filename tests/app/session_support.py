@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -108,11 +109,11 @@ def plan_of(toml: str, *, speed: float = 1.0) -> SessionPlan:
 class Room:
     """A session screen in an app, with everything around it that a test wants to look at."""
 
-    def __init__(self, toml: str, *, speed: float = 1.0, start_at: int = 1) -> None:
+    def __init__(self, toml: str, *, speed: float = 1.0, start_at: int = 1, sound_check: bool = False) -> None:
         self.clock = FakeClock()
         self.player = RecordingPlayer()
         self.screen = SessionScreen(
-            plan_of(toml, speed=speed),
+            replace(plan_of(toml, speed=speed), sound_check=sound_check),
             self.player,
             speed=speed,
             start_at=start_at,

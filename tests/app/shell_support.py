@@ -15,6 +15,7 @@ from textual.widgets import Static
 
 from backtimer.app.app import BacktimerApp
 from backtimer.app.every_key import EveryKey
+from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.widgets.routine_list import RoutineList
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
@@ -57,9 +58,21 @@ class StandInSession(EveryKey, Screen[SessionRecord | None]):
     outcome: SessionRecord | None = RECORD
     plans: ClassVar[list[SessionPlan]] = []
 
-    def __init__(self, plan: SessionPlan, player: Player, *, speed: float = 1.0, start_at: int = 1) -> None:
+    journal = None
+
+    def __init__(
+        self,
+        plan: SessionPlan,
+        player: Player,
+        *,
+        speed: float = 1.0,
+        start_at: int = 1,
+        looks: FigureLooks,
+        **journal_and_watch: object,
+    ) -> None:
         super().__init__()
         self.player = player
+        self.plan = plan
         self.plans.append(plan)
 
     def take_key(self, event: Key) -> None:

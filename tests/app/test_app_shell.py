@@ -70,7 +70,7 @@ async def test_a_theme_that_cannot_be_kept_is_used_all_the_same(workspace: Works
     workspace.folders.config_file.mkdir()
     async with at_home(workspace) as pilot:
         app_of(pilot).theme = "backtimer-light"
-        await until(pilot, lambda: any("The theme is not kept" in told for told in messages(app_of(pilot))))
+        await until(pilot, lambda: any("The setting is not kept" in told for told in messages(app_of(pilot))))
 
 
 async def test_only_themes_with_the_states_colours_are_offered(workspace: Workspace) -> None:

@@ -8,11 +8,13 @@ from textual.color import Color
 from textual.screen import Screen
 from textual.strip import Strip
 
+from backtimer.app.figure_looks import FigureLooks
+from backtimer.app.pace import LATE_FRAMES, Pace
 from backtimer.app.themes import THEMES
 from backtimer.app.widgets.figure_view import FigureView
 from backtimer.figure.book import shared_book
 from backtimer.figure.frame import Glyphs
-from backtimer.figure.motion import preview
+from backtimer.figure.motion import FRAMES_PER_SECOND, preview
 from backtimer.figure.poster import scene_of
 from backtimer.figure.scene import Scene, picture
 
@@ -28,7 +30,7 @@ class Stage(App[None]):
         for one in THEMES.values():
             self.register_theme(one)
         self.theme = theme
-        self.view = FigureView(glyphs=glyphs, motion=motion)
+        self.view = FigureView(FigureLooks(glyphs, motion))
 
     def compose(self) -> ComposeResult:
         yield self.view
@@ -103,6 +105,22 @@ async def test_where_nothing_may_move_the_still_is_shown(how: str) -> None:
         assert not app.view.moves
         assert shown(app.view) == expected(HOLD)
         assert clock.asked == 0
+
+
+async def test_a_terminal_that_does_not_keep_up_gets_the_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    app, clock = Stage(), Clock()
+    async with app.run_test(size=(80, 24)) as pilot:
+        monkeypatch.setattr(app.view, "_pace", Pace(1 / FRAMES_PER_SECOND, lambda: False))
+        app.view.play(clock.scene, HOLD)
+        asked = clock.asked
+        for _ in range(LATE_FRAMES):
+            app.view.draw_present_scene()
+        await pilot.pause()
+        assert clock.asked == asked
+        assert not app.view.moves
+        assert shown(app.view) == expected(HOLD)
+        app.view.play(clock.scene, START)
+        assert not app.view.moves
 
 
 async def test_only_what_changes_is_painted_again() -> None:

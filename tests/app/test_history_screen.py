@@ -204,3 +204,26 @@ async def test_the_cursor_stays_on_its_session_when_older_ones_follow() -> None:
 def test_a_sessions_text_keeps_to_its_width(width: int) -> None:
     lines = str(session_text(RECORD, (), width)).splitlines()
     assert max(len(line.rstrip()) for line in lines) <= width
+
+
+async def test_sessions_are_found_by_words(workspace: Workspace) -> None:
+    keep(
+        workspace,
+        day(9, title="Workout day", routine="workout-day", feel_after="yellow", note="Left hip, again"),
+        day(5, title="Easy day", note="HIPS level"),
+        day(2, title="Easy day", feel_before="green", feel_after="green"),
+    )
+    async with at_home(workspace) as pilot:
+        await pilot.press("h")
+        await until(pilot, lambda: "3 sessions" in painted(app_of(pilot)))
+        await pilot.press("slash", *"hip easy q")
+        await until(pilot, lambda: "0 of 3 sessions" in painted(app_of(pilot)))
+        await pilot.press("backspace", "backspace")
+        await until(pilot, lambda: "1 of 3 sessions" in painted(app_of(pilot)))
+        assert "5 Mar" in painted(app_of(pilot))
+        await pilot.press("enter", "enter")
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, SessionDetailScreen))
+        assert "HIPS level" in painted(app_of(pilot))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "3 sessions" in painted(app_of(pilot)))
+        assert isinstance(app_of(pilot).screen, HistoryScreen)

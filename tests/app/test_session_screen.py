@@ -25,7 +25,7 @@ from backtimer.app.widgets.session_bar import SessionBar
 from backtimer.app.widgets.side_mark import SideMark
 from backtimer.core.record import SessionRecord
 from backtimer.core.timeline import Step
-from backtimer.guide import Notice
+from backtimer.notices import Notice
 from backtimer.sound.player import RecordingPlayer
 from tests.app.session_support import HOLD, LONG, OPEN, SIDES, OneScreenApp, Room, plan_of
 from tests.support.records import STARTED

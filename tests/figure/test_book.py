@@ -72,15 +72,15 @@ def test_whoever_stands_kneels_before_lying_down() -> None:
             {"position": "prone", "pose": {name: {"like": "prone"} for name in ("start", *"abcdefghijkl")}},
             "row: pose: has too many poses: at most 12",
         ),
-        ({"position": "prone", "pose": {"start": 3}}, "row: pose start: must be a table"),
-        ({"position": "prone", "pose": {"start": {"like": "hold"}}}, "row: pose start: like: must be a pose that"),
+        ({"position": "prone", "pose": {"start": 3}}, "row: pose: start: must be a table"),
+        ({"position": "prone", "pose": {"start": {"like": "hold"}}}, "row: pose: start: like: must be a pose that"),
         ({"position": "prone", "view": "below", "pose": {}}, "row: view: must be one of side, oblique, front, top"),
         ({"position": "prone", "sides": "both", "pose": {}}, "row: sides: must be one of swap, turn"),
         ({"position": "prone", "colour": "red", "pose": {}}, "row: colour: there is no such key; the keys are"),
         ({"position": "prone", "turn": "x", "pose": {"start": {"like": "prone"}}}, "row: turn: must be one of start"),
         (
             {"position": "supine", "view": "top", "pose": {"start": {"like": "supine"}}},
-            "row: pose start: like: a figure seen from the top cannot build on a position",
+            "row: pose: start: like: a figure seen from the top cannot build on a position",
         ),
     ],
 )

@@ -88,6 +88,18 @@ def test_the_figure_goes_with_the_phases_of_the_rep() -> None:
     assert height(6.99) == pytest.approx(height(0), abs=1.0)
 
 
+def test_a_rep_that_begins_with_the_way_down_leads_out_downwards() -> None:
+    timeline = timeline_of('part = [{ exercise = "hip hinge", reps = 1 }]')
+    choreography, step = choreography_of(timeline), first_of(timeline, "rep")
+    assert [phase.name for phase in step.phases] == ["down", "bottom", "up", "top"]
+
+    def height(seconds: float) -> float:
+        return choreography.at(step.index, seconds).body[JOINT["head"]][1]
+
+    assert height(0) > height(1) > height(2) == height(2.9)
+    assert height(2.9) < height(4) < height(5) == pytest.approx(height(0), abs=1.0)
+
+
 def test_a_long_phase_is_reached_in_time_and_then_kept() -> None:
     timeline = timeline_of('part = [{ exercise = "cat camel", reps = 1, tempo = { round = 10, arch = 10 } }]')
     choreography, step = choreography_of(timeline), first_of(timeline, "rep")

@@ -19,7 +19,7 @@ STANDING: dict[str, Any] = {
 
 
 def place(name: str, view: View = "side", **said: Any) -> tuple[float, float, float]:
-    return key_pose("test", {**STANDING, **said}, view, "here").body[JOINT[name]]
+    return key_pose("test", {**STANDING, **said}, view, ("here",)).body[JOINT[name]]
 
 
 def test_directions_are_angles_in_the_picture_and_lengths_centimetres() -> None:
@@ -72,13 +72,13 @@ def test_a_twist_turns_the_pelvis_and_leaves_the_shoulders() -> None:
 
 
 def test_a_spine_of_four_sections_bends() -> None:
-    pose = key_pose("test", {**STANDING, "trunk": [120, 100, 80, 60]}, "side", "here")
+    pose = key_pose("test", {**STANDING, "trunk": [120, 100, 80, 60]}, "side", ("here",))
     assert pose.body[JOINT["shoulders"]][0] == pytest.approx(0, abs=1e-9)
     assert pose.body[JOINT["waist"]][0] < -5
 
 
 def test_planted_joints_are_named_one_by_one_or_in_pairs() -> None:
-    planted = key_pose("test", {**STANDING, "planted": ["ankles", "hand_left", "hips"]}, "side", "here").planted
+    planted = key_pose("test", {**STANDING, "planted": ["ankles", "hand_left", "hips"]}, "side", ("here",)).planted
     assert planted == {JOINT[name] for name in ("ankle_left", "ankle_right", "hand_left", "hips")}
 
 
@@ -91,7 +91,7 @@ def test_a_pose_builds_on_another_and_what_it_says_of_both_limbs_replaces_what_w
 
 
 def test_lowest_is_the_sole_of_the_foot() -> None:
-    assert lowest(key_pose("test", STANDING, "side", "here").body) == pytest.approx(92 - 86 - 4.8)
+    assert lowest(key_pose("test", STANDING, "side", ("here",)).body) == pytest.approx(92 - 86 - 4.8)
 
 
 @pytest.mark.parametrize(
@@ -124,11 +124,11 @@ def test_lowest_is_the_sole_of_the_foot() -> None:
 )
 def test_a_pose_that_cannot_be_made_says_where_and_why(said: dict[str, Any], complaint: str) -> None:
     with pytest.raises(FigureError) as caught:
-        key_pose("test", {**STANDING, **said}, "side", "row: pose start")
-    assert str(caught.value).startswith(f"row: pose start: {complaint}")
+        key_pose("test", {**STANDING, **said}, "side", ("row", "pose", "start"))
+    assert str(caught.value).startswith(f"row: pose: start: {complaint}")
 
 
 @pytest.mark.parametrize("key", ["at", "chest", "trunk", "arms", "legs"])
 def test_what_is_needed_and_missing_is_named(key: str) -> None:
     with pytest.raises(FigureError, match=f"here: {key}: is missing"):
-        key_pose("test", {name: said for name, said in STANDING.items() if name != key}, "side", "here")
+        key_pose("test", {name: said for name, said in STANDING.items() if name != key}, "side", ("here",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from rich.cells import cell_len, set_cell_size
 
 from backtimer.app.state_looks import Look
@@ -28,7 +30,7 @@ class BigWord(BlockLines):
             self.renew()
 
     def laid_out(self, width: int, height: int) -> list[str]:
-        """The largest words that fit on one line, else on two, in the middle of the height."""
+        """The largest words that fit on one line, else on two, else narrower ones, in the middle of the height."""
         align = self.styles.text_align
         lines = self._drawn(width, height)
         return in_the_middle(lines, width, height, align) if lines else self._plain(width, height, align)
@@ -36,11 +38,12 @@ class BigWord(BlockLines):
     def _drawn(self, width: int, height: int) -> list[str]:
         if not self.text or not drawable(self.text):
             return []
-        for parts in ((self.text,), _halves(self.text)):
+        layouts = product((False, True), ((self.text,), _halves(self.text)))
+        for condensed, parts in layouts:
             for rows in range(height // len(parts), LEAST_ROWS - 1, -1):
                 shape = 0 if self._look is None else shape_width(rows * len(parts)) + len(_BETWEEN)
-                if shape + max(words_width(part, rows) for part in parts) <= width:
-                    lines = [line for part in parts for line in words_lines(part, rows)]
+                if shape + max(words_width(part, rows, condensed=condensed) for part in parts) <= width:
+                    lines = [line for part in parts for line in words_lines(part, rows, condensed=condensed)]
                     return self._with_shape(in_the_middle(lines, 0, len(lines), "left"))
         return []
 

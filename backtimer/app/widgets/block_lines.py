@@ -47,10 +47,10 @@ class BlockLines(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One line in the widget's colours."""
-        width = self.content_size.width
+        width, style = self.content_size.width, self.rich_style
         if y >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        return Strip([Segment(self._lines[y], self.rich_style)]).adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, style)
+        return Strip([Segment(self._lines[y], style)]).adjust_cell_length(width, style)
 
 
 def _difference(before: str, after: str, y: int) -> Region:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Final
 
@@ -12,7 +13,9 @@ from textual.strip import Strip
 from textual.timer import Timer
 from textual.widget import Widget
 
-from backtimer.figure.frame import Frame, Glyphs, Run
+from backtimer.app.figure_looks import FigureLooks
+from backtimer.app.pace import Pace
+from backtimer.figure.frame import Frame, Run
 from backtimer.figure.motion import FRAMES_PER_SECOND
 from backtimer.figure.raster import Shade
 from backtimer.figure.scene import Scene, picture
@@ -42,16 +45,17 @@ class FigureView(Widget):
 
     def __init__(
         self,
+        looks: FigureLooks,
         *,
-        glyphs: Glyphs = "braille",
-        motion: bool = True,
         id: str | None = None,  # noqa: A002  # Textual's word
         classes: str | None = None,
     ) -> None:
-        """`motion` False shows stills only, as `TEXTUAL_ANIMATIONS=none` does."""
+        """Looks without motion show stills only, as `TEXTUAL_ANIMATIONS=none` does."""
         super().__init__(id=id, classes=classes)
-        self.glyphs: Glyphs = glyphs
-        self.motion = motion
+        self._looks = looks
+        self._pace = Pace(1 / FRAMES_PER_SECOND)
+        self._still: Scene | None = None
+        self._styles: dict[Shade | None, Style] = {}
         self._scene: Scene | None = None
         self._ask: Callable[[], Scene] | None = None
         self._frame: Frame | None = None
@@ -62,14 +66,19 @@ class FigureView(Widget):
         """Whether the figure is in motion now."""
         return self._timer is not None
 
+    @property
+    def may_move(self) -> bool:
+        """Whether anything may move: it is wanted, and the terminal keeps up with it."""
+        return self._looks.motion and self.app.animation_level != "none" and not self._pace.lost
+
     def play(self, scene_now: Callable[[], Scene], still: Scene) -> None:
         """Ask for the present scene from now on, so many times a second; show `still` where nothing may move."""
-        if not self.motion or self.app.animation_level == "none":
+        if not self.may_move:
             self.show(still)
             return
-        self._ask = scene_now
+        self._ask, self._still = scene_now, still
         if self._timer is None:
-            self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self._draw_present_scene, name="figure")
+            self._timer = self.set_interval(1 / FRAMES_PER_SECOND, self.draw_present_scene, name="figure")
         self._draw(scene_now())
 
     def show(self, scene: Scene | None) -> None:
@@ -79,6 +88,11 @@ class FigureView(Widget):
             self._timer.stop()
             self._timer = None
         self._draw(scene)
+
+    def draw_now(self) -> None:
+        """Draw the present scene, if it is in motion, without waiting for the next frame."""
+        if self._ask is not None and (scene := self._ask()) != self._scene:
+            self._draw(scene)
 
     def render_line(self, y: int) -> Strip:
         """One row of the picture."""
@@ -102,24 +116,32 @@ class FigureView(Widget):
         if self._timer is not None:
             self._timer.resume()
 
+    def notify_style_update(self) -> None:
+        """Textual's word that styles, such as the theme's, have changed."""
+        super().notify_style_update()
+        self._styles = {}
+
     @property
     def _shade_styles(self) -> dict[Shade | None, Style]:
-        found: dict[Shade | None, Style] = {
-            shade: self.get_component_rich_style(name) for shade, name in _COMPONENTS.items()
-        }
-        found[None] = self.rich_style
-        return found
+        if not self._styles:
+            self._styles = {shade: self.get_component_rich_style(name) for shade, name in _COMPONENTS.items()}
+            self._styles[None] = self.rich_style
+        return self._styles
 
-    def _draw_present_scene(self) -> None:
-        if self._ask is not None and self.screen.is_active:
-            scene = self._ask()
-            if scene != self._scene:
-                self._draw(scene)
+    def draw_present_scene(self) -> None:
+        """Draw the frame that is due, if it can be."""
+        if self._ask is None or not self.screen.is_active:
+            return
+        in_time = self._pace.in_time(time.monotonic())
+        if self._pace.lost:
+            self.show(self._still)
+        elif in_time:
+            self.draw_now()
 
     def _draw(self, scene: Scene | None) -> None:
         self._scene = scene
         before = self._frame
-        self._frame = None if scene is None else picture(scene, *self.size, self.glyphs)
+        self._frame = None if scene is None else picture(scene, *self.size, self._looks.glyphs)
         if before is None or self._frame is None or (before.width, before.height) != self.size:
             self.refresh()
         elif changes := list(_changes(before, self._frame)):

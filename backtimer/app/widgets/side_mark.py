@@ -38,6 +38,6 @@ class SideMark(BlockLines):
     def _word(self, width: int, height: int) -> list[str]:
         for condensed in (False, True):
             for rows in range(height, LEAST_ROWS - 1, -1):
-                if words_width(self.side, rows, condensed=condensed) < width:
+                if words_width(self.side, rows, condensed=condensed) <= width - 2:
                     return words_lines(self.side, rows, condensed=condensed)
         return [self.side.upper()]

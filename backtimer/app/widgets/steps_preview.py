@@ -13,6 +13,8 @@ from backtimer.core.timeline import Timeline
 from backtimer.core.wording import POSITIONS, clock
 
 _GAP = 3
+_NARROW_GAP = 2
+_NARROW_CELLS = 56
 _INDENT = "  "
 _LEAST_NAME_CELLS = 14
 
@@ -47,14 +49,15 @@ class StepsPreview(Static):
 def table(lines: Sequence[Line], width: int) -> Content:
     """The exercises in columns; pauses and body positions where there is room for them."""
     columns: list[tuple[Callable[[Line], str], str]] = [(lambda line: line.dose, "bold"), (lambda line: line.sides, "")]
+    gap = _GAP if width >= _NARROW_CELLS else _NARROW_GAP
     extras: list[Callable[[Line], str]] = [lambda line: line.pauses, lambda line: POSITIONS[line.position]]
     names = max(_LEAST_NAME_CELLS, *(len(_name(line)) for line in lines))
     for extra in extras:
         wider = [*columns, (extra, "$text-muted")]
-        if names + _cells(wider, lines) + _time_cells(lines) + _GAP <= width:
+        if names + _cells(wider, lines, gap) + _time_cells(lines) + gap <= width:
             columns = wider
     columns = [each for each in columns if any(each[0](line) for line in lines)]
-    room = width - _cells(columns, lines) - _time_cells(lines) - _GAP
+    room = width - _cells(columns, lines, gap) - _time_cells(lines) - gap
     name_cells = max(_LEAST_NAME_CELLS, min(names, room))
     rows: list[Content] = []
     rounds: int | None = None
@@ -64,7 +67,7 @@ def table(lines: Sequence[Line], width: int) -> Content:
         rounds = line.rounds
         row = [column(_name(line), name_cells)]
         row += [column(text(line), _longest(text, lines), style) for text, style in columns]
-        left = Content(" " * _GAP).join(row)
+        left = Content(" " * gap).join(row)
         left = left.truncate(width - _time_cells(lines) - 1, ellipsis=True)
         rows.append(left + column(clock(line.seconds), width - left.cell_length, "$text-muted", right=True))
     return Content("\n").join(rows)
@@ -78,8 +81,8 @@ def _longest(text: Callable[[Line], str], lines: Sequence[Line]) -> int:
     return max(len(text(line)) for line in lines)
 
 
-def _cells(columns: Sequence[tuple[Callable[[Line], str], str]], lines: Sequence[Line]) -> int:
-    return sum(_longest(text, lines) + _GAP for text, _ in columns)
+def _cells(columns: Sequence[tuple[Callable[[Line], str], str]], lines: Sequence[Line], gap: int) -> int:
+    return sum(_longest(text, lines) + gap for text, _ in columns)
 
 
 def _time_cells(lines: Sequence[Line]) -> int:
