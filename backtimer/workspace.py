@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer import __version__
-from backtimer.core.adjustment import Adjustment
+from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.outcome import Circumstances, session_record
 from backtimer.core.record import DayKind, Light, Moment, SessionRecord
 from backtimer.core.timeline import Timeline
@@ -19,13 +19,25 @@ from backtimer.files.paths import Folders, folders, sounds_dir
 from backtimer.files.profile import Profile
 
 if TYPE_CHECKING:
+    from backtimer.core.earlier import Earlier
     from backtimer.core.session import Session
     from backtimer.core.speech import Verbosity
+    from backtimer.core.statistics.facts import Facts
+    from backtimer.core.statistics.review import Review
+    from backtimer.core.statistics.weeks import WeekStart
     from backtimer.files.routine_file import RoutineFile
+    from backtimer.files.settings import OwnVoice
+    from backtimer.history import HistoryRead
+    from backtimer.journal import Journal, TakenUp, Unfinished
+    from backtimer.sound.own_words import OwnWords
     from backtimer.sound.voice import Voice
 
 RECENT_SESSIONS = 60
 """How many of the last sessions are looked through for the last one of a routine."""
+
+
+class CannotResume(Exception):
+    """A session that was interrupted cannot go on where it was; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +52,47 @@ class SessionPlan:
     """Whether the person wants only the necessary words."""
     left_out: tuple[str, ...] = ()
     """What was left out to fit the time that there is, in words."""
+    sound_check: bool = False
+    """Whether the voice is to be heard before anything else, because the person has never heard it."""
+    adjustment: Adjustment = Adjustment()  # noqa: RUF009 - frozen
+    """How it differs from the routine as it is written."""
+    routine_file: Path | None = None
+    """The file of its routine."""
+    taken_up: TakenUp | None = None
+    """The session that was interrupted and now goes on; None for one that begins."""
+    token: str = field(default_factory=lambda: secrets.token_hex(2))
+    """Tells it from others that begin at the same moment."""
+
+    @property
+    def earlier(self) -> Earlier | None:
+        """What was lived through of it before."""
+        return None if self.taken_up is None else self.taken_up.session.earlier_in(self.timeline)
+
+    def open_journal(self, history: Path, started: datetime) -> Journal:
+        """The journal of the session, which begins or goes on now."""
+        from backtimer.history import new_session_id
+        from backtimer.journal import Head, Journal
+
+        if self.taken_up is not None:
+            return self.taken_up.go_on(started)
+        head = Head(
+            id=new_session_id(started, self.timeline.name, self.token),
+            timeline=self.timeline,
+            planned_seconds=self.timeline.total_seconds,
+            routine_file="" if self.routine_file is None else str(self.routine_file.absolute()),
+            adjustment=self.adjustment,
+            about=self.about,
+            started=started,
+        )
+        return Journal.begin(history, head)
 
     def record(self, session: Session, started: datetime, finished: datetime) -> SessionRecord:
-        """The record of the session that was made of it, once it is over."""
+        """The record of the session that was made of it, once it is over, its earlier part included."""
         from backtimer.history import new_session_id
 
-        session_id = new_session_id(started, self.timeline.name, secrets.token_hex(2))
-        return session_record(session, self.about, session_id=session_id, started=started, finished=finished)
+        session_id = new_session_id(started, self.timeline.name, self.token)
+        record = session_record(session, self.about, session_id=session_id, started=started, finished=finished)
+        return record if self.earlier is None else self.earlier.united_with(record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +113,30 @@ class Workspace:
 
     def turn_of(self, routine: str) -> int:
         """Which alternation of a routine comes next: one more than its last session did."""
-        from backtimer.history import last_sessions
-
-        for record in reversed(last_sessions(self.folders.history, RECENT_SESSIONS)):
+        for record in reversed(self.past()):
             if record.routine == routine:
                 return record.turn + 1
         return 0
+
+    def review(self, history: HistoryRead, starts: WeekStart, today: date, *, since: date | None = None) -> Review:
+        """What the sessions of a history add up to, or those of a day and later ones."""
+        from backtimer.core.statistics.records import records_of
+        from backtimer.core.statistics.review import review_of
+
+        mistakes = self.profile.person().red.mistakes
+        records = records_of(history.sessions, history.feels, history.checkins, mistakes)
+        if since is not None:
+            records = records.since(since)
+        return review_of(records, self.exercise_facts(records.sessions), starts, today)
+
+    def exercise_facts(self, sessions: Iterable[SessionRecord]) -> Facts:
+        """What is known of the exercises of these sessions."""
+        from backtimer.core.statistics.facts import facts_of
+        from backtimer.files.routine_file import shared_catalogue
+
+        names = {exercise.name for session in sessions for exercise in session.exercises}
+        routines = [entry.file.routine for entry in self.library.entries() if entry.file is not None]
+        return facts_of(names, shared_catalogue(), routines)
 
     def plan(
         self,
@@ -86,23 +150,41 @@ class Workspace:
         moment: Moment | None = None,
         note: str = "",
         words: Verbosity = "tones",
+        own_voice: OwnVoice = "auto",
+        personal: bool = False,
+        attended: bool = True,
     ) -> SessionPlan:
         """A session of a routine. Raises `NotAdjustable` where what is asked for cannot be had.
 
-        At more than its real speed a session has tones only.
+        A `personal` one is to be lived through now: what is new to the person is explained, where they let go last time
+        is said, and pauses are longer where that takes it. In one that is not `attended` no key is asked for.
+
+        At more than its real speed a session has tones only. Words that nobody recorded are said as far as
+        `prepare_words` has found them a clip.
         """
         from backtimer.core.compile import compile_routine
-        from backtimer.core.cue_plan import TONES, Speech
+        from backtimer.core.cue_plan import Speech
         from backtimer.core.fit import fit_routine
+        from backtimer.core.memory import memory_of
         from backtimer.files.routine_file import shared_catalogue
+        from backtimer.sound.voice import Asked
 
+        voice = self.voice() if words in ("full", "brief") and speed == 1 else None
+        past = self.past() if personal and voice is not None else None
+        memory = None if past is None else memory_of(past)
+        asked = None if voice is None else Asked(voice)
+        speech = Speech("off" if words == "off" else "tones") if asked is None else Speech(words, asked.seconds, memory)
         left_out: tuple[str, ...] = ()
         if minutes is not None:
-            fitted = fit_routine(file.routine, file.name, shared_catalogue(), adjustment, minutes * 60)
+            fitted = fit_routine(file.routine, file.name, shared_catalogue(), adjustment, minutes * 60, speech)
             adjustment, left_out = fitted.adjustment, fitted.changes
-        voice = self.voice() if words in ("full", "brief") and speed == 1 else None
-        speech = TONES if voice is None else Speech(words, voice.seconds)
-        timeline = compile_routine(file.routine, file.name, shared_catalogue(), adjustment, speech)
+        timeline = compile_routine(file.routine, file.name, shared_catalogue(), adjustment, speech, attended=attended)
+        if asked is not None and asked.unrecorded and (own := self.own_words(own_voice).known(asked.unrecorded)):
+            voice = asked.voice.with_own(own)
+            speech = Speech(words, voice.seconds, memory)
+            timeline = compile_routine(
+                file.routine, file.name, shared_catalogue(), adjustment, speech, attended=attended
+            )
         about = Circumstances(
             content=file.content_hash,
             app_version=__version__,
@@ -114,7 +196,98 @@ class Workspace:
             moment=moment,
             note=note,
         )
-        return SessionPlan(timeline, about, voice, words == "brief", left_out)
+        return SessionPlan(
+            timeline,
+            about,
+            voice,
+            words == "brief",
+            left_out,
+            sound_check=past == (),
+            adjustment=adjustment,
+            routine_file=file.path,
+        )
+
+    def plan_to_resume(self, taken_up: TakenUp, *, words: Verbosity, own_voice: OwnVoice = "auto") -> SessionPlan:
+        """The session that was interrupted, ready to go on. Raises `CannotResume`; then it may still be kept."""
+        head = taken_up.session.head
+        file = self._as_it_was(taken_up.session)
+        try:
+            plan = self.plan(
+                file,
+                head.adjustment,
+                speed=head.about.speed,
+                feel_before=head.about.feel_before,
+                day=head.about.day,
+                moment=head.about.moment,
+                note=head.about.note,
+                words=words,
+                own_voice=own_voice,
+                personal=True,
+            )
+        except NotAdjustable as error:
+            raise CannotResume(f"{head.timeline.title} cannot go on: {error}") from None
+        if not taken_up.session.fits(plan.timeline):
+            raise CannotResume(f"{head.timeline.title} cannot go on: this backtimer would lead it differently")
+        return replace(plan, taken_up=taken_up, sound_check=False)
+
+    def why_not_resume(self, session: Unfinished) -> str | None:
+        """What keeps an interrupted session from going on; None where nothing is known to."""
+        try:
+            self._as_it_was(session)
+        except CannotResume as error:
+            return str(error)
+        return None
+
+    def _as_it_was(self, session: Unfinished) -> RoutineFile:
+        """The routine of an interrupted session, if it is what it was then. Raises `CannotResume`."""
+        from backtimer.core.problems import ProblemsFound
+        from backtimer.files.routine_file import read_routine
+
+        head = session.head
+        if session.finished:
+            raise CannotResume(f"{head.timeline.title} came to its end: there is nothing left to do of it")
+        try:
+            file = read_routine(Path(head.routine_file))
+        except ProblemsFound:
+            raise CannotResume(f"{head.timeline.title} cannot go on: its file is gone, or has mistakes now") from None
+        if file.content_hash != head.about.content:
+            raise CannotResume(f"{head.timeline.title} cannot go on: its file was changed since")
+        return file
+
+    def prepare_words(
+        self, file: RoutineFile, adjustment: Adjustment, own_voice: OwnVoice, *, seconds: float
+    ) -> tuple[str, ...]:
+        """Find a clip for every word of a routine that nobody recorded, for about so many seconds at most.
+
+        Returns what went wrong, in sentences. May be called in any thread. Raises `NotAdjustable`.
+        """
+        from backtimer.core.compile import compile_routine
+        from backtimer.core.cue_plan import Speech
+        from backtimer.core.memory import memory_of
+        from backtimer.files.routine_file import shared_catalogue
+        from backtimer.sound.voice import Asked
+
+        voice = self.voice()
+        if voice is None:
+            return ()
+        asked = Asked(voice)
+        # To whom all is new, most is said.
+        speech = Speech("full", asked.seconds, memory_of(()))
+        compile_routine(file.routine, file.name, shared_catalogue(), adjustment, speech)
+        return self.own_words(own_voice).prepare(asked.unrecorded, seconds) if asked.unrecorded else ()
+
+    def own_words(self, own_voice: OwnVoice) -> OwnWords:
+        """What says the words that nobody recorded."""
+        from backtimer.sound.own_programs import speech_programs
+        from backtimer.sound.own_words import OwnWords
+
+        return OwnWords(self.folders.own_sounds, self.folders.own_words, speech_programs(own_voice))
+
+    def past(self) -> tuple[SessionRecord, ...]:
+        """The last sessions, the newest last."""
+        from backtimer.history import last_sessions
+
+        return tuple(last_sessions(self.folders.history, RECENT_SESSIONS))
 
     def voice(self) -> Voice | None:
         """The recorded voice; None where its files are not there, as in an installation without sounds."""

@@ -14,7 +14,7 @@ import pytest
 import backtimer
 
 PACKAGE = Path(backtimer.__file__).parent
-CORE = sorted((PACKAGE / "core").glob("*.py"))
+CORE = sorted((PACKAGE / "core").rglob("*.py"))
 ALL = sorted(PACKAGE.rglob("*.py"))
 
 PURE = {
@@ -109,7 +109,7 @@ def test_only_the_command_line_prints(path: Path) -> None:
 
 
 def test_no_screen_and_no_sound_is_known_outside_its_place() -> None:
-    places = {"textual": "app", "miniaudio": "sound", "simpleaudio": "sound"}
+    places = {"textual": "app", "miniaudio": "sound", "simpleaudio": "sound", "sounddevice": "sound"}
     for path in ALL:
         for name in imported(path):
             place = places.get(name.partition(".")[0])

@@ -6,19 +6,23 @@ import asyncio
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on, work
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from backtimer.app.every_key import EveryKeyApp
+from backtimer.app.figure_looks import figure_looks
 from backtimer.app.keeping import Keeper
 from backtimer.app.line_filter import SafeText
+from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.signals import guard_going_on, on_end, terminal_is_gone
 from backtimer.app.themes import DEFAULT_THEME, THEMES
@@ -35,14 +39,16 @@ if TYPE_CHECKING:
 
     from backtimer.app.keeping import Choice
     from backtimer.app.screens.session import SessionScreen
+    from backtimer.app.screens.settings import SettingsScreen
     from backtimer.core.record import SessionRecord
+    from backtimer.sound.player import Player
     from backtimer.workspace import SessionPlan, Workspace
 
 TERMINAL_CHECK_SECONDS = 1.0
 """How often to look whether the terminal is still there: Textual reads a dead one without end."""
 
 _HANG_UP = 1
-_LEADING_AWAY = frozenset({"quit", "help", "history", "command_palette"})
+_LEADING_AWAY = frozenset({"quit", "help", "history", "settings", "exercises", "command_palette"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,13 @@ class AppResult:
     """The ids of the sessions that are safely in the history."""
     message: str | None = None
     """What the person must still be told, now that the terminal is theirs again."""
+
+
+@dataclass
+class OwnWordsTrouble(Message):
+    """Words of the person's own could not be spoken."""
+
+    why: str
 
 
 def _commands() -> type[Provider]:
@@ -107,7 +120,9 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         self._start_at = start_at
         self._safe_text = SafeText()
         self._keeper = Keeper(workspace.folders.history)
+        self._own_words = OwnWordsAhead(workspace, lambda why: self.post_message(OwnWordsTrouble(why)))
         self._leading = False
+        self._not_kept: str | None = None
         self._session: SessionScreen | None = None
         self._forget_signals: Callable[[], None] | None = None
         self.faults: list[BaseException] = []
@@ -129,7 +144,7 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The routines, or nothing but the background of the one session that was asked for."""
-        return HomeScreen(self._workspace) if self._plan is None else Screen()
+        return HomeScreen(self._workspace, lambda: figure_looks(self._settings)) if self._plan is None else Screen()
 
     def on_mount(self) -> None:
         """Listen to the system; begin the session if that is all there is to do."""
@@ -152,6 +167,8 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         if self._plan is not None:
             self._leading = True
             self._lead(self._plan)
+        else:
+            self.call_after_refresh(self._offer_waiting)
 
     def on_unmount(self) -> None:
         """Leave the signals to whoever comes next."""
@@ -168,9 +185,13 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
             return False
         return super().check_action(action, parameters)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the routines."""
+        if isinstance(screen, HomeScreen):
+            yield from screen.editing_commands()
         yield SystemCommand("History", "Past sessions", self.action_history)
+        yield SystemCommand("Exercises", "How each exercise is done: figure, words, voice", self.action_exercises)
+        yield SystemCommand("Settings", "Sound, words, colours, and more", self.action_settings)
         yield SystemCommand("Help", "What the keys do, and more", self.action_help)
         yield SystemCommand("Theme: dark", "Light letters on a dark ground", lambda: self._use_theme("dark"))
         yield SystemCommand("Theme: light", "Dark letters on a light ground", lambda: self._use_theme("light"))
@@ -192,6 +213,40 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         if not any(isinstance(screen, HistoryScreen) for screen in self.screen_stack):
             self.push_screen(HistoryScreen(self._workspace.folders.history))
 
+    @on(HomeScreen.SettingsAsked)
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from backtimer.app.screens.settings import SettingsScreen
+
+        if not any(isinstance(screen, SettingsScreen) for screen in self.screen_stack):
+            config = self._workspace.folders.config_file
+            self.push_screen(SettingsScreen(self._settings, config, self._open_player, self._workspace.voice))
+
+    @on(HomeScreen.ExercisesAsked)
+    def action_exercises(self) -> None:
+        """Show the catalogue."""
+        from backtimer.app.screens.exercises import ExercisesScreen
+
+        if not any(isinstance(screen, ExercisesScreen) for screen in self.screen_stack):
+            looks = figure_looks(self._settings)
+            play = partial(self._open_player, self._settings)
+            self.push_screen(ExercisesScreen(looks, play, self._workspace.voice))
+
+    def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
+        """Have a changed setting take effect, and keep it."""
+        self._use_settings(event.settings)
+
+    @on(HomeScreen.RoutineShown)
+    def prepare_words(self, event: HomeScreen.RoutineShown) -> None:
+        """Have the words of the routine at hand, should a session of it begin."""
+        if event.entry.file is not None and not self._muted and self._settings.words in ("full", "brief"):
+            self._own_words.prepare(event.entry.file, self._settings.own_voice)
+
+    @on(OwnWordsTrouble)
+    def tell_trouble(self, event: OwnWordsTrouble) -> None:
+        """Say why words of the person's own are not heard."""
+        self.notify(event.why, title="Your own words", severity="warning", markup=False)
+
     @on(HomeScreen.StartAsked)
     def start_routine(self, event: HomeScreen.StartAsked) -> None:
         """Begin a session of a routine."""
@@ -210,13 +265,46 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
             if level is not None:
                 level = min(level, level_count(entry.file.routine))
             adjustment = Adjustment(level=level, turn=self._workspace.turn_of(entry.name))
-            words = "tones" if self._muted else self._settings.words
-            plan = self._workspace.plan(entry.file, adjustment, speed=self._speed, words=words)
+            words = "off" if self._muted else self._settings.words
+            own_voice = self._settings.own_voice
+            if words in ("full", "brief"):
+                self._own_words.wait(entry.file, own_voice)
+            plan = self._workspace.plan(
+                entry.file, adjustment, speed=self._speed, words=words, own_voice=own_voice, personal=True
+            )
         except (NoSuchRoutine, NotAdjustable, SessionTooLong, OSError) as error:
             self._refuse(str(error))
         else:
             self._leading = True
             self._lead(plan)
+
+    @work
+    async def _offer_waiting(self) -> None:
+        """Ask about sessions that were interrupted, and tell of histories to merge."""
+        from backtimer.app.unfinished import find_waiting, settle
+
+        found = await asyncio.to_thread(find_waiting, self._workspace)
+        if found.copies:
+            names = ", ".join(found.copies)
+            self.notify(
+                f"There are sessions that are not in your history yet, in {names}: `backtimer merge` takes them over.",
+                title="History",
+                markup=False,
+            )
+        for waiting, trouble in found.sessions:
+            if self._leading:
+                return
+            from backtimer.app.screens.unfinished import UnfinishedScreen
+
+            choice = await self.push_screen_wait(UnfinishedScreen(waiting.session.told, trouble))
+            settled = await asyncio.to_thread(settle, self._workspace, self._settings, waiting, choice)
+            if settled.said:
+                severity: Literal["information", "warning"] = "information" if settled.fine else "warning"
+                self.notify(settled.said, severity=severity, markup=False)
+            if settled.plan is not None:
+                self._leading = True
+                self._lead(settled.plan)
+                return
 
     def _refuse(self, why: str) -> None:
         self.notify(why, title="This cannot be started", severity="error", markup=False)
@@ -225,23 +313,47 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
     async def _lead(self, plan: SessionPlan) -> None:
         """Lead through one session and save it."""
         from backtimer.app.screens.session import SessionScreen
-        from backtimer.sound.open import open_player
+        from backtimer.awake import kept_awake
+        from backtimer.clock import sleep_watch
 
-        player = open_player(self._settings.sound, ring=self.bell, volume=self._settings.volume, muted=self._muted)
+        player = self._open_player(self._settings)
         try:
-            self._session = SessionScreen(plan, player, speed=self._speed, start_at=self._start_at)
-            record = await self.push_screen_wait(self._session)
+            self._session = SessionScreen(
+                plan,
+                player,
+                speed=plan.about.speed,
+                start_at=self._start_at if plan.earlier is None else plan.earlier.next_step,
+                looks=figure_looks(self._settings),
+                open_journal=lambda started: plan.open_journal(self._workspace.folders.history, started),
+                sleep_watch=sleep_watch(),
+            )
+            with kept_awake():
+                record = await self.push_screen_wait(self._session)
         finally:
             player.close()
         if self._session is None:
             return  # a signal came between, and took the session
-        kept = record is None or await self._keeper.save(record, self._ask)
+        resumed = plan.taken_up is not None
+        kept = record is None or await self._keeper.save(record, self._ask, self._session.journal, resumed=resumed)
         self._session = None
         self._leading = False
         if record is not None:
             self._tell_kept(record)
+            await self._offer_shorter_words(plan)
         if self._plan is not None:
             self.exit(return_code=0 if kept else 1)
+
+    async def _offer_shorter_words(self, plan: SessionPlan) -> None:
+        """Ask once whether the voice shall say less."""
+        from backtimer.app.screens.shorter_words import ShorterWordsScreen
+        from backtimer.core.shorter_words import are_offered
+
+        if (
+            plan.voice is not None
+            and are_offered(self._workspace.past(), self._settings.words)
+            and await self.push_screen_wait(ShorterWordsScreen())
+        ):
+            self._use_settings(replace(self._settings, words="brief"))
 
     async def _ask(self, why: str, beside: Path) -> Choice:
         from backtimer.app.screens.not_saved import NotSavedScreen
@@ -283,9 +395,9 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         record = self._keeper.waiting
         if record is None and self._session is not None:
             record = self._session.keep()
-        self._session = None
-        if record is not None:
-            self._keeper.save_unasked(record)
+        session, self._session = self._session, None
+        if record is not None and session is not None:
+            self._keeper.save_unasked(record, session.journal, resumed=session.plan.taken_up is not None)
 
     def _check_terminal(self) -> None:
         if terminal_is_gone():
@@ -309,8 +421,29 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
     def _keep_theme(self, theme: Theme) -> None:
         if theme.name == self._settings.theme:
             return
-        self._settings = replace(self._settings, theme=theme.name)
+        self._use_settings(replace(self._settings, theme=theme.name))
+
+    def _use_settings(self, settings: Settings) -> None:
+        self._settings = settings
+        if settings.theme in THEMES:
+            self.theme = settings.theme
         try:
-            write_settings(self._workspace.folders.config_file, self._settings)
+            write_settings(self._workspace.folders.config_file, settings)
         except (OSError, ProblemsFound) as error:
-            self.notify(str(error), title="The theme is not kept", severity="warning", markup=False)
+            if str(error) != self._not_kept:  # each change would bring the same words
+                self.notify(str(error), title="The setting is not kept", severity="warning", markup=False)
+            self._not_kept = str(error)
+
+    def _open_player(self, settings: Settings) -> Player:
+        """What a session, or a sample of it, is heard on."""
+        from backtimer.sound.open import open_player
+
+        muted = self._muted or settings.words == "off"
+        return open_player(
+            settings.sound,
+            ring=self.bell,
+            own_words=self._workspace.folders.own_words,
+            volume=settings.volume,
+            tones=settings.tones,
+            muted=muted,
+        )

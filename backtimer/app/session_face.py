@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from backtimer.app.state_looks import StateName
+from backtimer.core import spoken
 from backtimer.core.session import COUNT_IN_SECONDS, View
 from backtimer.core.timeline import Step, StepKind, Timeline
 from backtimer.core.wording import POSITIONS, amount, capitalised, clock, plural
@@ -85,6 +86,13 @@ def face_of(timeline: Timeline, view: View, shown_seconds: int) -> Face:
         session_part=min(1.0, view.session_elapsed / timeline.total_seconds) if timeline.total_seconds else 1.0,
         following=following(timeline, coming, "Next" if now else "Then"),
     )
+
+
+def asking_to_listen(face: Face) -> Face:
+    """The face of a session that has not begun, because the person is asked first whether they hear the voice."""
+    question, what_to_do = spoken.sentences(spoken.SOUND_CHECK)
+    empty = replace(face, label="", aside="", side=None, set_count="", rep_count="", step_label="", step_part=None)
+    return replace(empty, word=question, heading=what_to_do)
 
 
 def dose_text(timeline: Timeline, step: Step) -> str:

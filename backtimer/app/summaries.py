@@ -15,6 +15,7 @@ from backtimer.core.text import safe_line
 
 if TYPE_CHECKING:
     from backtimer.core.catalogue import Catalogue
+    from backtimer.core.problems import Problem
     from backtimer.core.routine import Block, ExercisePart, Routine
     from backtimer.core.timeline import Timeline
     from backtimer.files.library import Entry
@@ -37,6 +38,8 @@ class RoutineSummary:
     """Its exercises, and how each is done."""
     turn: int = 0
     """Which of its alternations comes next."""
+    warnings: tuple[Problem, ...] = ()
+    """What is odd in it, where it is the person's own."""
 
     @property
     def name(self) -> str:
@@ -69,6 +72,7 @@ class RoutineSummary:
 
 def summaries(workspace: Workspace) -> list[RoutineSummary]:
     """All routines of the library. Raises OSError where a folder cannot be read."""
+    from backtimer.files.routine_file import check_routine
     from backtimer.history import last_sessions
     from backtimer.workspace import RECENT_SESSIONS
 
@@ -78,7 +82,12 @@ def summaries(workspace: Workspace) -> list[RoutineSummary]:
     days = {record.routine: record.started.date() for record in recent if record.speed == 1.0}
     return [
         at_level(
-            RoutineSummary(entry, last_done=days.get(entry.name), turn=turns.get(entry.name, 0)),
+            RoutineSummary(
+                entry,
+                last_done=days.get(entry.name),
+                turn=turns.get(entry.name, 0),
+                warnings=() if entry.shipped or entry.file is None else check_routine(entry.path),
+            ),
             workspace.profile.level(entry.name),
         )
         for entry in workspace.library.entries()

@@ -1,4 +1,4 @@
-"""`backtimer check`: everything that is wrong with routine files, a line each, and nothing where all is well."""
+"""`backtimer check`: everything that is wrong, or odd, in routine files, a line each, and nothing where all is well."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from backtimer.cli.output import complain, say
-from backtimer.core.problems import Problem, ProblemsFound
+from backtimer.core.problems import Problem
+from backtimer.core.wording import plural
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,23 +21,20 @@ def run(args: argparse.Namespace) -> int:
     problems = [problem for file in args.files for problem in _problems(file)]
     for problem in problems:
         say(str(problem))
+    mistakes = [problem for problem in problems if problem.severity == "error"]
     if sys.stderr is not None and sys.stderr.isatty():
-        complain(_verdict(len(args.files), len(problems)))
-    return 1 if any(problem.severity == "error" for problem in problems) else 0
+        complain(_verdict(len(args.files), len(mistakes), len(problems) - len(mistakes)))
+    return 1 if mistakes else 0
 
 
-def _verdict(files: int, problems: int) -> str:
+def _verdict(files: int, mistakes: int, oddities: int) -> str:
     """For a person, to whom silence says too little."""
-    checked = "1 file" if files == 1 else f"{files} files"
-    found = {0: "no problems", 1: "1 problem"}.get(problems, f"{problems} problems")
-    return f"{checked} checked: {found}"
+    found = plural(mistakes, "problem") if mistakes else "no problems"
+    odd = f", {plural(oddities, 'warning')}" if oddities else ""
+    return f"{plural(files, 'file')} checked: {found}{odd}"
 
 
 def _problems(file: str) -> tuple[Problem, ...]:
-    from backtimer.files.routine_file import read_routine
+    from backtimer.files.routine_file import check_routine
 
-    try:
-        read_routine(Path(file))
-    except ProblemsFound as found:
-        return found.problems
-    return ()
+    return check_routine(Path(file))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 from collections.abc import Mapping
@@ -10,23 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from backtimer.cli.failure import NotSo
 from backtimer.cli.output import aligned, print_json, say, wrapped
-from backtimer.cli.place import wants_plain
-from backtimer.core.wording import POSITIONS, capitalised, listed, number
+from backtimer.cli.place import settings_of, wants_plain, workspace_of
+from backtimer.core.exercise_words import facts_of, zones_of
+from backtimer.core.wording import POSITIONS, capitalised
+from backtimer.figure.terminal import glyphs_for
 
 if TYPE_CHECKING:
     from backtimer.core.exercise import Exercise
     from backtimer.core.values import Span
-
-_SIDES = {
-    "both": "both sides at once",
-    "each": "one side, then the other",
-    "alternate": "sides in turn, rep by rep",
-    "paired": "left and right together are one rep",
-    "left": "left side only",
-    "right": "right side only",
-}
-_NEEDS = {"wall": "a wall", "wrist": "a wrist that bears weight", "prone": "lying on the stomach"}
-
+    from backtimer.figure.frame import Glyphs
 
 _FIGURE_LINES = 12
 _WIDEST_FIGURE = 100
@@ -56,7 +49,9 @@ def run(args: argparse.Namespace) -> int:
         print_json(_facts(name, catalogue.exercises[name]))
     else:
         if sys.stdout.isatty() and not wants_plain(args):
-            _draw(name, catalogue.exercises[name])
+            settings = settings_of(workspace_of(args))
+            signs = glyphs_for(settings.glyphs, sys.stdout.encoding, os.environ)
+            _draw(name, catalogue.exercises[name], signs)
         _explain(name, catalogue.exercises[name])
     return 0
 
@@ -66,20 +61,19 @@ def _list(exercises: Mapping[str, Exercise], *, as_json: bool) -> None:
     if as_json:
         print_json([_facts(name, exercises[name]) for name in names])
         return
-    rows = [(name, POSITIONS[exercises[name].position], _zones(exercises[name])) for name in names]
+    rows = [(name, POSITIONS[exercises[name].position], zones_of(exercises[name])) for name in names]
     for line in aligned(rows):
         say(line)
 
 
-def _draw(name: str, exercise: Exercise) -> None:
+def _draw(name: str, exercise: Exercise, glyphs: Glyphs) -> None:
     """The exercise's poses side by side, as wide as the terminal allows."""
     from backtimer.figure.book import shared_book
     from backtimer.figure.poster import poster
 
-    braille = sys.stdout.encoding.casefold().replace("-", "") == "utf8"
     width = min(shutil.get_terminal_size().columns - 1, _WIDEST_FIGURE)
     figure = shared_book().figure(name, exercise.position)
-    frame = poster(figure, exercise.zones, width, _FIGURE_LINES, "braille" if braille else "ascii")
+    frame = poster(figure, exercise.zones, width, _FIGURE_LINES, glyphs)
     for row in frame.rows if frame is not None else ():
         print("".join(text for text, _ in row).rstrip())
 
@@ -88,25 +82,13 @@ def _explain(name: str, exercise: Exercise) -> None:
     say(capitalised(name))
     for line in wrapped(exercise.how):
         say(line)
+    if exercise.explanation is not None:
+        say()
+        for line in wrapped(exercise.explanation):
+            say(line)
     say()
-    facts = [("position", POSITIONS[exercise.position]), ("zones", _zones(exercise))]
-    facts.append(("sides", _SIDES[exercise.sides]))
-    if exercise.tempo:
-        facts.append(("one rep", ", ".join(f"{phase} {number(span.low)} s" for phase, span in exercise.tempo.items())))
-    if exercise.cues:
-        facts.append(("words", " ".join(cue.say for cue in exercise.cues)))
-    if exercise.needs:
-        facts.append(("needs", listed([_NEEDS[need] for need in exercise.needs])))
-    for need, substitute in exercise.substitutes.items():
-        facts.append(("instead", f"{substitute}, without {_NEEDS[need]}"))
-    if exercise.aliases:
-        facts.append(("also", ", ".join(exercise.aliases)))
-    for line in aligned(facts):
+    for line in aligned(facts_of(exercise)):
         say(line)
-
-
-def _zones(exercise: Exercise) -> str:
-    return ", ".join(exercise.zones) or "mobility"
 
 
 def _facts(name: str, exercise: Exercise) -> dict[str, Any]:
@@ -114,6 +96,7 @@ def _facts(name: str, exercise: Exercise) -> dict[str, Any]:
         "name": name,
         "aliases": exercise.aliases,
         "how": exercise.how,
+        "explanation": exercise.explanation,
         "position": exercise.position,
         "zones": exercise.zones,
         "sides": exercise.sides,

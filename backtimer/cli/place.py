@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from backtimer.cli.failure import Misused, NotSo
@@ -66,8 +67,12 @@ def own_level(workspace: Workspace, file: RoutineFile) -> int | None:
 
 
 def usual_adjustment(workspace: Workspace, file: RoutineFile) -> Adjustment:
-    """A routine as this person would do it next: at their level, and what takes turns in its turn."""
-    return Adjustment(level=own_level(workspace, file), turn=workspace.turn_of(file.name))
+    """A routine as this person would do it next: at their level, without what they never have, in its turn."""
+    usual = Adjustment(level=own_level(workspace, file), turn=workspace.turn_of(file.name))
+    if file.routine.prescribed:
+        return usual
+    person = workspace.profile.person()
+    return replace(usual, without=person.without, first_side=person.first_side)
 
 
 def wants_plain(args: argparse.Namespace) -> bool:

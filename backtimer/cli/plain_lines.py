@@ -74,7 +74,7 @@ class PlainLines:
         extend = f" +: {amount(EXTENSION_SECONDS)} more." if can_extend else ""
         return (
             f"Space or Enter: go on. R: red pain.{let_go}{extend} Q: stop and keep.",
-            "B: back. S: skip. J: jump. A: say again. T: how long still.",
+            "B: back. S: skip. J: jump. A: say again. T: how long still. C: sound check.",
         )
 
     def targets(self) -> tuple[Step, ...]:

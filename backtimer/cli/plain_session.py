@@ -9,8 +9,10 @@ from backtimer.cli.console import Console
 from backtimer.cli.plain_lines import PlainLines
 from backtimer.cli.plain_words import counted, joined, sided
 from backtimer.core.events import Extended, LeadInStarted, Paused, Resumed, StepStarted
+from backtimer.core.spoken import SOUND_CHECK
 from backtimer.core.timeline import Timeline
-from backtimer.guide import Asked, Guide, Notice, Pressed
+from backtimer.guide import Guide
+from backtimer.notices import Asked, Notice, Pressed, Slept
 
 
 def for_nobody(timeline: Timeline) -> Timeline:
@@ -28,6 +30,8 @@ class PlainSession:
     """Prints a line."""
     cut_short: Callable[[], bool]
     """Whether a signal, or output that nobody takes any more, ends the session."""
+    voiced: Callable[[], bool] = lambda: False
+    """Whether what happens is heard in words now; then only the steps are printed, and what is asked."""
     red: bool = False
     """Whether the person stopped for red pain."""
     interrupted: bool = False
@@ -40,9 +44,14 @@ class PlainSession:
         self._lines = PlainLines(self.guide.session.timeline)
 
     def live_through(self) -> None:
-        """Lead through the session to its end, whichever that is."""
-        self.guide.start()
-        self._tell(self._lines.started(self.guide.session.step, first=True))
+        """Lead through the session to its end, whichever that is; if it is cut short in time, it never begins."""
+        begun = self.guide.start()
+        if not self._sound_is_checked():
+            return
+        if self.guide.session.state == "lead-in":
+            self._tell_all(begun)
+        else:
+            self._tell(self._lines.started(self.guide.session.step, first=True))
         while not self.guide.session.over:
             for key in self.console.keys_until(self.guide.next_moment()):
                 self._tell_all(self.guide.key(key))
@@ -53,11 +62,29 @@ class PlainSession:
             self._tell_all(self.guide.tick())
             self._tell_new_place()
 
+    def _sound_is_checked(self) -> bool:
+        """Wait for the key that says that the voice is heard, if the guide asks for it. False if it is cut short."""
+        if self.guide.checks_sound:
+            self.tell(SOUND_CHECK)
+        while self.guide.checks_sound:
+            for key in self.console.keys_until(self.guide.next_moment()):
+                self.guide.key(key)
+            if self.cut_short():
+                return False
+            self.guide.tick()
+        return True
+
     def _tell_all(self, notices: tuple[Notice, ...]) -> None:
         for notice in notices:
             match notice:
                 case StepStarted():
                     self._tell(self._lines.started(notice.step))
+                case Pressed():
+                    self._follow(notice.key)
+                case Slept():
+                    self.tell("Paused: this machine slept.")
+                case _ if self.voiced():
+                    pass
                 case Paused():
                     self._place = self._now_at()
                     self.tell(f"Paused: {self._lines.place(notice.step)}. {self._lines.still(self.guide.view)}")
@@ -74,8 +101,8 @@ class PlainSession:
                     self.tell(self._lines.again(self.guide.view))
                 case Asked(what="how long"):
                     self.tell(self._lines.still(self.guide.view))
-                case Pressed():
-                    self._follow(notice.key)
+                case Asked(what="sound check"):
+                    self.tell(SOUND_CHECK)
                 case _:
                     # How a step ended is told by what comes after it, and the end by whoever keeps the session.
                     pass
@@ -91,7 +118,7 @@ class PlainSession:
             self._tell_all(self.guide.command("stop"))
         elif key == "j":
             self._jump()
-        else:
+        elif not self.voiced():
             self._tell_keys()
 
     def _tell_keys(self) -> None:

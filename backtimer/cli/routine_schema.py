@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
+from backtimer.core.figure_table import DEFINITIONS
 from backtimer.core.routine import Routine
 from backtimer.core.values import Span
 
@@ -34,4 +35,8 @@ class _AsWritten(GenerateJsonSchema):
 def schema_text() -> str:
     """The schema as the text of its file."""
     schema = Routine.model_json_schema(schema_generator=_AsWritten)
+    # pydantic can refer only to what it has made itself.
+    schema["$defs"] |= DEFINITIONS
+    figure = schema["$defs"]["Exercise"]["properties"]["figure"]
+    figure["anyOf"] = [{"$ref": "#/$defs/Figure"}, {"type": "null"}]
     return json.dumps({"$schema": _DIALECT, **schema}, indent=2) + "\n"

@@ -8,9 +8,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, get_args
 
-from backtimer.cli.failure import Misused
+from backtimer.cli.coach_place import keeping
+from backtimer.cli.failure import Misused, NotSo
 from backtimer.cli.option_types import light, number, whole
 from backtimer.cli.output import say
+from backtimer.cli.own_words import prepare_own_words
 from backtimer.cli.place import (
     demand_full_screen,
     settings_of,
@@ -19,15 +21,20 @@ from backtimer.cli.place import (
     wants_plain,
     workspace_of,
 )
+from backtimer.cli.plain_voice import words_in_plain
+from backtimer.cli.unfinished import tell_of_waiting
+from backtimer.coaching import Coach
 from backtimer.core.adjustment import NotAdjustable
-from backtimer.core.advice import PRESCRIBED, RED, yellow
+from backtimer.core.advice import PRESCRIBED, RED, STAYS_OPEN, STOP, yellow
+from backtimer.core.coach.red import question
+from backtimer.core.record import DayKind, Moment
 from backtimer.core.wording import amount, capitalised, listed
 
 if TYPE_CHECKING:
     from backtimer.core.exercise import Need
     from backtimer.core.routine import Routine
     from backtimer.files.routine_file import RoutineFile
-    from backtimer.files.settings import Words
+    from backtimer.files.settings import OwnVoice, Settings, Words
     from backtimer.workspace import SessionPlan, Workspace
 
 FASTEST = 1000.0
@@ -48,6 +55,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="replace or leave out what needs a wall, a wrist that bears weight, or lying face down",
     )
     parser.add_argument("--feel", type=light, metavar="LIGHT", help="how your back feels: green, yellow or red")
+    parser.add_argument("--day", choices=get_args(DayKind), help="the kind of day, to keep with the session")
+    parser.add_argument("--moment", choices=get_args(Moment), help="before or after the run, to keep with the session")
+    parser.add_argument("--anyway", action="store_true", help="although a red day is still to be answered for")
     parser.add_argument(
         "--speed", type=number(1, FASTEST), default=1.0, metavar="X", help="run the clock X times as fast, up to 1000"
     )
@@ -60,18 +70,29 @@ def run(args: argparse.Namespace) -> int:
     """Lead the session."""
     workspace = workspace_of(args)
     file = usable_routine(workspace, args.routine)
+    coach = Coach(workspace, datetime.now().astimezone())
     if args.feel == "red":
-        for line in RED:
+        # Whatever was said of another day: `--anyway` is no answer to what hurts now.
+        with keeping():
+            coach.say_red()
+        for line in (*RED, STAYS_OPEN):
             say(line)
         return 0
+    if (red := coach.open_red) is not None:
+        asked = question(red, coach.day)
+        if not args.anyway:
+            raise NotSo(f"backtimer: {asked} {STOP} To answer: `backtimer coach`. To train all the same: --anyway")
+        say(f"{asked} {STOP}")
     plain = wants_plain(args)
     settings = settings_of(workspace)
-    # In plain mode a screen reader may be speaking, and words come from one mouth.
-    plan = _plan(workspace, file, args, "tones" if plain or args.mute else settings.words)
+    words = _words(workspace, settings, args, plain=plain)
+    plan = _plan(workspace, file, args, words, settings.own_voice)
     if not plain:
         demand_full_screen()
     for line in _remarks(file, plan, args):
         say(line)
+
+    tell_of_waiting(workspace)
 
     from backtimer.cli.sessions import lead_in_app, lead_in_plain_lines
 
@@ -79,18 +100,43 @@ def run(args: argparse.Namespace) -> int:
     return lead(workspace, settings, plan, speed=args.speed, muted=args.mute, start_at=args.start_at)
 
 
-def _plan(workspace: Workspace, file: RoutineFile, args: argparse.Namespace, words: Words) -> SessionPlan:
+def _words(workspace: Workspace, settings: Settings, args: argparse.Namespace, *, plain: bool) -> Words:
+    if plain:
+        return words_in_plain(workspace, settings, speed=args.speed, muted=args.mute)
+    return "off" if args.mute else settings.words
+
+
+def _plan(
+    workspace: Workspace, file: RoutineFile, args: argparse.Namespace, words: Words, own_voice: OwnVoice
+) -> SessionPlan:
+    from backtimer.core.coach.yellow import gentler
+    from backtimer.files.routine_file import shared_catalogue
+
     usual = usual_adjustment(workspace, file)
-    adjustment = replace(usual, level=args.level or usual.level, sets=args.sets, eased=args.ease, without=args.without)
+    adjustment = replace(
+        usual,
+        level=args.level or usual.level,
+        sets=args.sets,
+        eased=args.ease,
+        without=usual.without | args.without,
+    )
     try:
+        if args.feel == "yellow":
+            adjustment = gentler(file.routine, file.name, shared_catalogue(), adjustment)
+        if args.speed == 1:
+            prepare_own_words(workspace, file, adjustment, words, own_voice)
         plan = workspace.plan(
             file,
             adjustment,
             minutes=args.minutes,
             speed=args.speed,
             feel_before=args.feel,
+            day=args.day,
+            moment=args.moment,
             note=args.note.strip(),
             words=words,
+            own_voice=own_voice,
+            personal=True,
         )
     except NotAdjustable as error:
         raise Misused(f"backtimer: {error}") from None

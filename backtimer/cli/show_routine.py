@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, islice
@@ -11,10 +12,12 @@ from typing import Any
 from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import whole
 from backtimer.cli.output import aligned, print_json, say, wrapped
-from backtimer.cli.place import usable_routine, usual_adjustment, workspace_of
+from backtimer.cli.own_words import prepare_own_words
+from backtimer.cli.place import settings_of, usable_routine, usual_adjustment, wants_plain, workspace_of
 from backtimer.cli.plain_words import counted
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.levels import level_count
+from backtimer.core.shares import SHARES, Share, share_seconds, strip
 from backtimer.core.timeline import Cue, Step, Timeline
 from backtimer.core.wording import POSITIONS, capitalised, clock, number
 
@@ -34,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
     if args.level is not None:
         adjustment = replace(adjustment, level=args.level)
     try:
-        timeline = workspace.plan(file, adjustment, words="full").timeline
+        own_voice = settings_of(workspace).own_voice
+        prepare_own_words(workspace, file, adjustment, "full", own_voice)
+        timeline = workspace.plan(file, adjustment, words="full", own_voice=own_voice).timeline
     except NotAdjustable as error:
         raise Misused(f"backtimer: {error}") from None
     levels = level_count(file.routine)
@@ -45,18 +50,37 @@ def run(args: argparse.Namespace) -> int:
     for about in (file.routine.purpose, file.routine.note, file.routine.source and f"Source: {file.routine.source}"):
         for line in wrapped(about or ""):
             say(line)
-    for line in _table(timeline):
+    for line in (*_overview(timeline, letters=not _draws_blocks(args)), *_table(timeline)):
         say(line)
     return 0
 
 
+def _draws_blocks(args: argparse.Namespace) -> bool:
+    """Whether somebody looks at a terminal that has the characters for blocks."""
+    to_terminal = sys.stdout is not None and sys.stdout.isatty() and not wants_plain(args)
+    return to_terminal and "utf" in sys.stdout.encoding.lower()
+
+
+def _overview(timeline: Timeline, *, letters: bool) -> Iterator[str]:
+    """The session as a strip on which each character is the same length of time, with its legend and its zones."""
+    signs = _LETTERS if letters else _BLOCKS
+    yield ""
+    yield "".join(signs[share] for share in strip(timeline, _STRIP_CELLS))
+    seconds = share_seconds(timeline)
+    yield "  ".join(f"{signs[share]} {_SHARE_WORDS[share]} {clock(seconds[share])}" for share in SHARES)
+    yield f"zones: {', '.join(timeline.zones) or 'mobility'}"
+
+
 def _as_data(timeline: Timeline, levels: int) -> dict[str, Any]:
+    seconds = share_seconds(timeline)
     return {
         "name": timeline.name,
         "title": timeline.title,
         "level": timeline.level,
         "levels": levels,
         "total_seconds": float(timeline.total_seconds),
+        "work_seconds": float(seconds["work"]),
+        "rest_seconds": float(seconds["rest"]),
         "zones": list(timeline.zones),
         "steps": [_step(step) for step in timeline.steps],
         "cues": [{"at": float(cue.at), "say": cue.say, "sound": cue.sound} for cue in timeline.cues],
@@ -101,6 +125,10 @@ def _table(timeline: Timeline) -> Iterator[str]:
             yield from (f'{_SAID}{number(cue.offset)} "{cue.say}"' for cue in cues if cue.say is not None)
 
 
+_STRIP_CELLS = 78
+_BLOCKS: dict[Share, str] = {"work": "█", "rest": "░", "position": "▒"}
+_LETTERS: dict[Share, str] = {"work": "W", "rest": "-", "position": "p"}
+_SHARE_WORDS: dict[Share, str] = {"work": "work", "rest": "rest", "position": "getting into position"}
 _SAID = " " * 12 + "says "
 _HEAD = ("step", "at", "lasts", "kind", "what", "sounds")
 

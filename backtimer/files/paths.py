@@ -35,6 +35,16 @@ class Folders:
         return self.cache / "backtimer.log"
 
     @property
+    def own_sounds(self) -> Path:
+        """The folder of the person's own recordings, each named as the words that it says."""
+        return self.data / "sounds"
+
+    @property
+    def own_words(self) -> Path:
+        """The folder of the clips that are made of the person's own words."""
+        return self.cache / "voice"
+
+    @property
     def user_routines(self) -> Path:
         """The folder of the person's own routines."""
         return self.data / "routines"

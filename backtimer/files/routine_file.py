@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
 from backtimer.core.catalogue import Catalogue
 from backtimer.core.exercise import Exercise, HoldCue
-from backtimer.core.findings import Place, findings
+from backtimer.core.findings import Place, findings, unknown_exercises
+from backtimer.core.oddities import oddities
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.core.routine import BLOCK_TAG, EXERCISE_TAG, Block, ExercisePart, Prescription, Routine, Taper
+from backtimer.files.figure_problems import figure_problems
 from backtimer.files.places import Places
 from backtimer.files.toml_source import TomlSource, read_source
 
@@ -47,22 +49,45 @@ def shared_catalogue() -> Catalogue:
 
 def read_routine(path: Path) -> RoutineFile:
     """Read a routine file. Raises ProblemsFound with all that is wrong with it."""
-    source = read_source(path)
+    return parse_routine(read_source(path))
+
+
+def parse_routine(source: TomlSource) -> RoutineFile:
+    """The routine of a file that was read. Raises ProblemsFound as `read_routine` does."""
+    unknown = [(finding.place, finding.message) for finding in unknown_exercises(source.data, shared_catalogue())]
     try:
         routine = Routine.model_validate(source.data)
     except ValidationError as error:
-        raise _found(source, [(_place(fault["loc"]), _message(fault)) for fault in error.errors()]) from None
-    if found := findings(routine, shared_catalogue()):
-        raise _found(source, [(finding.place, finding.message) for finding in found])
-    return RoutineFile(path.stem, path, routine, source.content_hash)
+        faults = [(_place(fault["loc"]), _message(fault)) for fault in error.errors()]
+        raise _found(source, [*faults, *unknown]) from None
+    found = () if unknown else findings(routine, shared_catalogue())
+    faults = [*unknown, *((finding.place, finding.message) for finding in found), *figure_problems(routine)]
+    if faults:
+        raise _found(source, faults)
+    return RoutineFile(source.path.stem, source.path, routine, source.content_hash)
 
 
-def _found(source: TomlSource, faults: Sequence[tuple[Place, str]]) -> ProblemsFound:
+def check_routine(path: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong with a routine file; where nothing is, what is odd in it, as warnings."""
+    try:
+        file = read_routine(path)
+        found = oddities(file.routine, shared_catalogue())
+        if not found:
+            return ()
+        faults = [(finding.place, finding.message) for finding in found]
+        return _found(read_source(path), faults, severity="warning").problems
+    except ProblemsFound as error:
+        return error.problems
+
+
+def _found(
+    source: TomlSource, faults: Sequence[tuple[Place, str]], *, severity: Literal["error", "warning"] = "error"
+) -> ProblemsFound:
     places = Places(source.text)
     problems = []
     for place, message in faults:
         at = places.at(place)
-        problems.append(Problem(str(source.path), at.line, at.column, key_of(place), message))
+        problems.append(Problem(str(source.path), at.line, at.column, key_of(place), message, severity))
     return ProblemsFound(problems)
 
 
@@ -100,6 +125,14 @@ _EXAMPLES = {
 }
 """How lists and tables are written, by their key."""
 
+_LACKING = {
+    "title": '"My routine"',
+    "how": '"On your back, pull one knee towards your chest."',
+    "position": '"supine"',
+    "say": '"Hips up."',
+}
+"""How what must not be missing is written, by its key."""
+
 
 def _message(fault: ErrorDetails) -> str:
     context = fault.get("ctx", {})
@@ -117,6 +150,8 @@ def _message(fault: ErrorDetails) -> str:
             return "must not be empty"
         case "string_too_long":
             return f"is too long: at most {context['max_length']} characters"
+        case "int_type" if str(fault["input"]).strip().isdecimal():
+            return "write the number without quotes"
         case "int_type":
             return "must be a whole number"
         case "bool_type":
@@ -159,6 +194,8 @@ def _missing(place: Place) -> str:
             return f"there is nothing to do: add a [[{header}]] with an `exercise`"
         case "exercise":
             return 'is missing: add it, as in `exercise = "bird dog"`'
+        case str(key) if key in _LACKING:
+            return f"is missing: add it, as in `{key} = {_LACKING[key]}`"
         case _:
             return "is missing: add it"
 

@@ -52,6 +52,16 @@ def read_source(path: Path, limit_bytes: int = ROUTINE_LIMIT_BYTES) -> TomlSourc
     return TomlSource(path, text, _parse(path, text), f"sha256:{hashlib.sha256(raw).hexdigest()}")
 
 
+def parse_source(path: Path, text: str) -> TomlSource:
+    """Parse a document that stands, or shall stand, in a file. Raises ProblemsFound as `read_source` does."""
+    return TomlSource(path, text, _parse(path, text), f"sha256:{hashlib.sha256(text.encode()).hexdigest()}")
+
+
+def read_text(path: Path, limit_bytes: int) -> str:
+    """The text of a file of at most `limit_bytes`, whatever it means. Raises ProblemsFound as `read_source` does."""
+    return _decode(path, _read_bytes(path, limit_bytes))
+
+
 def _read_bytes(path: Path, limit_bytes: int) -> bytes:
     is_folder = "is a folder: name a file in it"
     too_large = f"is larger than {limit_bytes // 1024} KB: keep only what belongs in it"

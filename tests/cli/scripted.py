@@ -59,13 +59,14 @@ class Lived:
         *,
         speed: float = 1.0,
         cut_short_at: float = math.inf,
+        sound_check: bool = False,
     ) -> None:
         clock = FakeClock()
         zero = clock.now
         self.told: list[tuple[float, str]] = []
         self.player = HeardPlayer(clock)
         self.console = ScriptedConsole(clock, keys, answers)
-        self.guide = Guide(timeline, self.player, clock, speed=speed)
+        self.guide = Guide(timeline, self.player, clock, speed=speed, sound_check=sound_check)
         self.plain = PlainSession(
             self.guide,
             self.console,

@@ -73,7 +73,7 @@ def test_an_option_after_the_command_wins_over_the_same_before_it(backtimer: Com
     [
         (["sow"], 'did you mean "show"?'.replace('"', "`")),
         (["frobnicate"], "frobnicate"),
-        (["today"], "today"),
+        (["tody"], "tody"),
         (["--bogus", "list"], "--bogus"),
         (["list", "--bogus"], "--bogus"),
         (["list", "--js"], "--js"),

@@ -191,6 +191,9 @@ def test_the_menu_begins_the_first_routine_on_enter(data: Path) -> None:
         terminal.wait_for("1 Easy day, level 2")
         terminal.wait_for("Number, or Enter for the first:")
         terminal.press("\r")
+        terminal.wait_for("Whose voice leads you?")
+        terminal.wait_for("Enter for the first:")
+        terminal.press("2\r")
         terminal.wait_for("Get ready, 10 s. First: wall angels")
         terminal.press("\x03")
         assert terminal.end() == 130

@@ -44,6 +44,22 @@ def test_a_hold_on_each_side_in_lines() -> None:
     ]
 
 
+def test_a_sound_check_comes_first_and_waits_for_a_key() -> None:
+    lived = Lived(timeline_of(SIDE_PLANKS), [(100.0, "x")], sound_check=True)
+    unchecked = Lived(timeline_of(SIDE_PLANKS))
+    assert lived.told[0] == (0, "Can you hear me? Press Enter and lie down.")
+    assert lived.lines[1:] == unchecked.lines
+    assert lived.told[1][0] == pytest.approx(100.0, abs=0.2)
+    assert lived.guide.session.completed
+    assert lived.guide.session.pauses == 0
+
+
+def test_a_session_that_is_cut_short_in_its_sound_check_never_begins() -> None:
+    lived = Lived(timeline_of(SIDE_PLANKS), sound_check=True, cut_short_at=5.0)
+    assert lived.lines == ["Can you hear me? Press Enter and lie down."]
+    assert lived.guide.session.began is None
+
+
 def test_paced_reps_are_one_short_line_each() -> None:
     lived = Lived(timeline_of('[[part]]\nexercise = "bird dog"\nreps = 2'))
     assert lived.lines[1:] == [
@@ -142,7 +158,7 @@ def test_any_key_pauses_and_the_keys_are_named(key: str) -> None:
     assert lived.after(7)[:3] == [
         "Paused: side plank, left, set 1 of 2. 10 s to go, 1 min 2 s in all.",
         "Space or Enter: go on. R: red pain. N: I let go here. Q: stop and keep.",
-        "B: back. S: skip. J: jump. A: say again. T: how long still.",
+        "B: back. S: skip. J: jump. A: say again. T: how long still. C: sound check.",
     ]
     assert lived.guide.session.state == "stopped"
 

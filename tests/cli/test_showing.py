@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from backtimer.core.wording import clock
 from backtimer.files.profile import Profile
 from tests.cli.conftest import CommandLine
 
@@ -70,6 +72,43 @@ def test_show_gives_an_estimate_where_the_person_decides(backtimer: CommandLine,
     assert steps[-1].split()[2] == "~0:24"
 
 
+def test_show_as_json_means_by_each_key_what_the_contract_says(backtimer: CommandLine, tmp_path: Path) -> None:
+    file = tmp_path / "each.toml"
+    file.write_text(
+        'title = "Each"\nprepare = 5\n[[part]]\nexercise = "bird dog"\nreps = 2\nsets = 2\nsides = "paired"\n'
+        'tempo = { up = 1, down = 1.5 }\nswitch = 4\nrest = 20\n[[part]]\nexercise = "curl-up"\nhold = "max"\n',
+        "utf-8",
+    )
+    shown = backtimer("show", file, "--json").json
+    assert (shown["name"], shown["title"], shown["level"]) == ("each", "Each", 1)
+    steps = shown["steps"]
+    assert [step["kind"] for step in steps[:5]] == ["prepare", "rep", "switch", "rep", "rep"]
+    pair = [(step["side"], step["set"], step["sets"], step["rep"], step["reps"]) for step in steps[1:4:2]]
+    assert pair == [("left", 1, 2, 1, 2), ("right", 1, 2, 1, 2)]
+    assert steps[1]["phases"] == [{"name": "up", "seconds": 1.0}, {"name": "down", "seconds": 1.5}]
+    assert (steps[1]["position"], steps[1]["exercise"]) == ("hands-and-knees", "bird dog")
+    assert [step["kind"] for step in steps[-2:]] == ["transition", "open"]
+    assert (steps[-1]["seconds"], steps[-1]["estimate"], steps[-1]["position"]) == (None, 30.0, "supine")
+    for before, after in pairwise(steps):
+        length = before["seconds"] if before["seconds"] is not None else before["estimate"]
+        assert before["start"] + length == pytest.approx(after["start"])
+    assert [cue["at"] for cue in shown["cues"]] == sorted(cue["at"] for cue in shown["cues"])
+    assert all(isinstance(cue["at"], float) and (cue["say"] or cue["sound"]) for cue in shown["cues"])
+    assert shown["total_seconds"] == steps[-1]["start"] + 30.0
+
+
+def test_show_draws_the_session_as_one_line_of_letters_with_its_shares(backtimer: CommandLine) -> None:
+    lines = backtimer("show", "easy-day").out.splitlines()
+    [place] = [number for number, line in enumerate(lines) if line and set(line) <= set("W-p")]
+    assert len(lines[place]) == 78
+    facts = backtimer("show", "easy-day", "--json").json
+    assert lines[place].count("W") == pytest.approx(78 * facts["work_seconds"] / facts["total_seconds"], abs=4)
+    assert lines[place + 1].startswith(
+        f"W work {clock(facts['work_seconds'])}  - rest {clock(facts['rest_seconds'])}  p "
+    )
+    assert lines[place + 2] == "zones: upper, lower, deep"
+
+
 def test_json_is_ascii_whatever_the_title(backtimer: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "t.toml"
     file.write_text('title = "Übung 💪"\n[[part]]\nexercise = "cat camel"\nreps = 1\n', "utf-8")
@@ -110,7 +149,9 @@ def test_exercises_lists_the_catalogue(backtimer: CommandLine) -> None:
 @pytest.mark.parametrize("spelling", ["bird dog", "Bird-Dogs", "BIRDDOG"])
 def test_exercises_explains_one_whatever_its_spelling(backtimer: CommandLine, spelling: str) -> None:
     assert backtimer("exercises", spelling).out.startswith("Bird dog\nOn hands and knees, reach one arm forward")
+    assert "Keep your hips level, and do not" in backtimer("exercises", spelling).out.replace("\n", " ")
     facts = backtimer("exercises", spelling, "--json").json
+    assert facts["explanation"].startswith("Start on hands and knees, hands under your shoulders")
     assert (facts["name"], facts["position"], facts["sides"]) == ("bird dog", "hands-and-knees", "alternate")
 
 

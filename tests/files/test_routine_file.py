@@ -50,7 +50,7 @@ MISTAKES = {
         HEAD + 'part = ["bird dog"]\n',
         "2:9: part 1: must be written as [[part]], with its keys below it",
     ),
-    "no title": (PART + "reps = 8\n", "1:1: title: is missing: add it"),
+    "no title": (PART + "reps = 8\n", '1:1: title: is missing: add it, as in `title = "My routine"`'),
     "an empty title": ('title = " "\n' + PART + "reps = 8\n", "1:1: title: must not be empty"),
     "a long title": (
         f'title = "{"x" * 61}"\n{PART}reps = 8\n',
@@ -112,7 +112,7 @@ MISTAKES = {
     ),
     "sets of a list of reps": (
         HEAD + PART + "reps = [6, 4]\nsets = 2\n",
-        "2:1: part 1: has a list of `reps`, which says the number of `sets` too: remove it",
+        "2:1: part 1: has a list of `reps`, which says how many sets: remove `sets`",
     ),
     "reps in words": (
         HEAD + PART + 'reps = "eight"\n',
@@ -223,13 +223,15 @@ MISTAKES = {
     ),
     "a level beyond": (
         HEAD + "level = 4\n" + PART + "reps = '8-10'\n",
-        "2:1: level: the routine has levels 1 to 3",
+        "2:1: level: the routine has levels 1 to 3: choose one of them",
     ),
     "a level where nothing grows": (
         HEAD + "level = 2\n" + PART + "reps = 8\n",
-        "2:1: level: the routine has one level only: there is no range in it that could grow",
+        "2:1: level: the routine has one level only: leave it out, or write a range that can grow, "
+        'as in `sets = "1-2"`',
     ),
-    "a level in quotes": (HEAD + 'level = "2"\n' + PART + "reps = 8\n", "2:1: level: must be a whole number"),
+    "a level in quotes": (HEAD + 'level = "2"\n' + PART + "reps = 8\n", "2:1: level: write the number without quotes"),
+    "half a level": (HEAD + "level = 1.5\n" + PART + "reps = 8\n", "2:1: level: must be a whole number"),
     "a level of nothing": (HEAD + "level = 0\n" + PART + "reps = 8\n", "2:1: level: must be at least 1"),
     "a session of many hours": (
         HEAD + PART + "reps = 500\nsets = 50\n",
@@ -263,6 +265,25 @@ def test_a_mistake_is_told_once_with_its_place_its_key_and_its_mend(tmp_path: Pa
 def test_all_mistakes_are_told_in_the_order_of_the_file(tmp_path: Path) -> None:
     text = 'titel = "T"\n' + PART + "reps = 0\nholdd = 3\n"
     assert [line.split(": ")[1] for line in told(tmp_path, text)] == ["titel", "title", "part 1, reps", "part 1, holdd"]
+
+
+def test_an_exercise_that_does_not_exist_is_told_in_a_file_that_is_broken_elsewhere_too(tmp_path: Path) -> None:
+    own = '[exercises."row"]\nhow = 3\nposition = "standing"\naliases = ["rowing"]\n'
+    own += 'substitutes = { wall = "wal angels" }\n'
+    parts = '[[part]]\nrep = 3\n[[part]]\nrounds = 2\n[[part.part]]\nexercise = "glute brige"\nreps = 0\n'
+    known = '[[part]]\nexercise = "Rowing"\nreps = 3\nwithout = { wrist = "bird-dgo" }\n'
+    found = [line.split(": ", 1)[1] for line in told(tmp_path, HEAD + parts + known + own)]
+    assert [line.split(": ")[0] for line in found] == [
+        "part 1, exercise",
+        "part 1, rep",
+        "part 2, part 1, exercise",
+        "part 2, part 1, reps",
+        "part 3, without, wrist",
+        "exercises, row, how",
+        "exercises, row, substitutes, wall",
+    ]
+    assert 'did you mean "glute bridge"?' in found[2]
+    assert 'did you mean "bird dog"?' in found[4]
 
 
 def test_a_mistake_deep_inside_is_found_where_it_stands(tmp_path: Path) -> None:

@@ -29,6 +29,11 @@ _KEYS = (
     ("← →", "one level easier, one level harder"),
     ("Enter", "start the routine; open the session"),
     ("H", "past sessions"),
+    ("E", "how each exercise is done"),
+    (",", "settings: sound, words, colours"),
+    ("D", "duplicate the routine into your own folder"),
+    ("O", "open it in your editor"),
+    ("R Del U", "rename, delete, take that back"),
     ("F5", "read the routine files again"),
     ("Ctrl+P", "everything by name: routines, themes"),
     ("Esc", "back"),
@@ -51,6 +56,7 @@ _PAUSED = (
     ("S", "skip this step"),
     ("J", "jump to another step"),
     ("+", "a longer rest"),
+    ("C", "sound check: can you hear the voice?"),
     ("Q", "stop, and keep what is done"),
 )
 

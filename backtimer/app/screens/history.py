@@ -13,14 +13,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input, Static
 
 from backtimer.app.screens.session_detail import SessionDetailScreen
+from backtimer.app.session_filter import found
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.session_list import SessionList
 from backtimer.core.record import FeelRecord, SessionRecord
-from backtimer.core.wording import plural
 from backtimer.history import HistoryProblem, last_sessions, read
 
 FIRST_SESSIONS = 60
@@ -40,6 +40,7 @@ class HistoryScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Details", id="history.open", tooltip="What was planned and what was done"),
+        Binding("slash,ctrl+f", "find", "Find", key_display="/", id="history.find", tooltip="Find sessions by words"),
         Binding("escape,q", "back", "Back", key_display="Esc", id="history.back", tooltip="Back to the routines"),
     ]
 
@@ -61,11 +62,13 @@ class HistoryScreen(Screen[None]):
         super().__init__()
         self._history = history
         self._feels: Sequence[FeelRecord] = ()
+        self._sessions: Sequence[SessionRecord] = ()
 
     def compose(self) -> ComposeResult:
         """The list, with room above it for what is wrong."""
         yield Static(header("History"), id="header")
         yield Static(id="history-problems", markup=False)
+        yield Input(placeholder="Words: easy, yellow, march, a word of a note …", id="history-find", compact=True)
         yield Static(_EMPTY, id="history-empty", markup=False)
         yield SessionList(id="sessions")
         yield Footer()
@@ -74,6 +77,8 @@ class HistoryScreen(Screen[None]):
         """Read the file, its end first."""
         self.query_one("#history-problems").display = False
         self.query_one("#history-empty").display = False
+        self.query_one("#history-find").display = False
+        self.query_one(SessionList).focus()
         self._read_latest()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -87,9 +92,41 @@ class HistoryScreen(Screen[None]):
             feels = [feel for feel in self._feels if feel.session == session.id]
             self.app.push_screen(SessionDetailScreen(session, feels))
 
+    def action_find(self) -> None:
+        """Ask for words."""
+        asked = self.query_one("#history-find", Input)
+        asked.display = True
+        asked.focus()
+
     def action_back(self) -> None:
-        """Leave the history."""
-        self.dismiss()
+        """Show all sessions again where some were asked for; else leave the history."""
+        asked = self.query_one("#history-find", Input)
+        if not asked.display:
+            self.dismiss()
+            return
+        asked.value = ""
+        asked.display = False
+        self.query_one(SessionList).focus()
+
+    @on(Input.Changed, "#history-find")
+    def _find(self) -> None:
+        self._show_sessions()
+
+    @on(Input.Submitted, "#history-find")
+    def _found_enough(self) -> None:
+        self.query_one(SessionList).focus()
+
+    def _show_sessions(self) -> None:
+        """Show those that were asked for, or all, and say how many there are."""
+        asked = self.query_one("#history-find", Input).value.strip()
+        shown = found(self._sessions, asked) if asked else self._sessions
+        self.query_one(SessionList).show(shown)
+        self.refresh_bindings()
+        if self._sessions:
+            hours = sum(session.seconds for session in shown) / 3600
+            of_all = f" of {len(self._sessions)}" if asked else ""
+            about = f"{len(shown)}{of_all} session{'' if len(shown) == 1 and not asked else 's'}, {hours:.1f} hours"
+            self.query_one("#header", Static).update(header("History", about))
 
     @work(thread=True)
     def _read_latest(self) -> None:
@@ -103,21 +140,16 @@ class HistoryScreen(Screen[None]):
 
     @work(thread=True)
     def _read_all(self) -> None:
-        found = read(self._history)
-        self.post_message(self._FoundAll(_newest_first(found.sessions), found.feels, found.problems))
+        history = read(self._history)
+        self.post_message(self._FoundAll(_newest_first(history.sessions), history.feels, history.problems))
 
     @on(_FoundAll)
     def _show_all(self, event: _FoundAll) -> None:
         self._feels = event.feels
-        sessions = self.query_one(SessionList)
-        sessions.show(event.sessions)
-        self.refresh_bindings()
-        sessions.display = bool(event.sessions)
+        self._sessions = event.sessions
+        self._show_sessions()
+        self.query_one(SessionList).display = bool(event.sessions)
         self.query_one("#history-empty").display = not event.sessions and not event.problems
-        if event.sessions:
-            hours = sum(session.seconds for session in event.sessions) / 3600
-            about = f"{plural(len(event.sessions), 'session')}, {hours:.1f} hours"
-            self.query_one("#header", Static).update(header("History", about))
         self._show_problems(event.problems)
 
     @on(RowList.Opened, "#sessions")

@@ -5,30 +5,37 @@ It shows the routines' names in its first frame, and what is in their files as s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from backtimer.app.figure_looks import FigureLooks
+from backtimer.app.screens.routine_editing import RoutineEditing
 from backtimer.app.summaries import RoutineSummary, at_level, summaries
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.level_bar import LevelBar
+from backtimer.app.widgets.preview import Preview
 from backtimer.app.widgets.routine_list import RoutineList
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.steps_preview import StepsPreview
 from backtimer.core.problems import ProblemsFound
 from backtimer.core.text import safe, safe_line
 from backtimer.core.wording import clock
+from backtimer.files.own_routines import OwnRoutines
 from backtimer.workspace import Workspace
+
+if TYPE_CHECKING:
+    from backtimer.core.problems import Problem
+    from backtimer.files.library import Entry
 
 LEVEL_KEYS = Binding.Group("Level", compact=True)
 
@@ -47,7 +54,7 @@ class PreviewScroll(VerticalScroll, inherit_bindings=False):
     ]
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(RoutineEditing):
     """The routines of the library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +62,8 @@ class HomeScreen(Screen[None]):
         Binding("left,minus", "easier", "Easier", group=LEVEL_KEYS, id="home.easier", tooltip="One level lower"),
         Binding("right,plus", "harder", "Harder", group=LEVEL_KEYS, id="home.harder", tooltip="One level higher"),
         Binding("h", "history", "History", id="home.history", tooltip="Past sessions"),
+        Binding("e", "exercises", "Exercises", show=False, id="home.exercises", tooltip="How each is done"),
+        Binding("comma", "settings", "Settings", key_display=",", id="home.settings", tooltip="Sound, words, colours"),
         Binding("f5", "reload", "Read again", show=False, id="home.reload", tooltip="Read the routine files again"),
     ]
 
@@ -66,8 +75,20 @@ class HomeScreen(Screen[None]):
         level: int | None
         """The level shown; None for the person's own."""
 
+    @dataclass
+    class RoutineShown(Message):
+        """A routine is shown that may be begun next."""
+
+        entry: Entry
+
     class HistoryAsked(Message):
         """The person wants to see past sessions."""
+
+    class ExercisesAsked(Message):
+        """The person wants to see how exercises are done."""
+
+    class SettingsAsked(Message):
+        """The person wants to change settings."""
 
     @dataclass
     class _Loaded(Message):
@@ -81,10 +102,24 @@ class HomeScreen(Screen[None]):
 
         why: str
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__()
+    def __init__(self, workspace: Workspace, looks: Callable[[], FigureLooks] = FigureLooks) -> None:
+        """`looks` says how figures are drawn now."""
+        super().__init__(OwnRoutines(workspace.folders.user_routines))
         self._workspace = workspace
+        self._go_to: str | None = None
+        self._looks = looks
         self._today = _today()
+
+    @property
+    def entry_under_cursor(self) -> Entry | None:
+        """The file of the routine under the cursor."""
+        summary = self.query_one(RoutineList).summary_under_cursor
+        return None if summary is None else summary.entry
+
+    def read_again(self, *, go_to: str | None = None) -> None:
+        """Read the routine files again."""
+        self._go_to = go_to or self._go_to
+        self._load()
 
     @property
     def routines(self) -> Sequence[RoutineSummary]:
@@ -100,15 +135,17 @@ class HomeScreen(Screen[None]):
         yield Static(header(), id="header")
         with Horizontal(id="home"):
             yield RoutineList(names, id="routines")
-            with Vertical(id="preview"):
-                with Horizontal(id="preview-heading"):
-                    yield Static(id="preview-title", markup=False)
-                    yield Static(id="preview-total", markup=False)
-                yield Static(id="preview-purpose", markup=False)
-                yield LevelBar(id="preview-level")
-                with PreviewScroll(id="preview-scroll"):
-                    yield StepsPreview(id="preview-steps")
-                    yield Static(id="preview-more", markup=False)
+            with Preview(id="preview"):
+                with Vertical(id="preview-text"):
+                    with Horizontal(id="preview-heading"):
+                        yield Static(id="preview-title", markup=False)
+                        yield Static(id="preview-total", markup=False)
+                    yield Static(id="preview-purpose", markup=False)
+                    yield LevelBar(id="preview-level")
+                    with PreviewScroll(id="preview-scroll"):
+                        yield StepsPreview(id="preview-steps")
+                        yield Static(id="preview-more", markup=False)
+                yield Container(id="preview-figures")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -146,13 +183,21 @@ class HomeScreen(Screen[None]):
             return
         self._show_anew(at_level(summary, level))
         try:
-            self._workspace.profile.set_level(summary.name, level)
+            self._workspace.profile.set_level(summary.name, level, self._today)
         except (OSError, ProblemsFound) as error:
             self.notify(str(error), title="The level is not kept", severity="warning", markup=False)
 
     def action_history(self) -> None:
         """Show past sessions."""
         self.post_message(self.HistoryAsked())
+
+    def action_exercises(self) -> None:
+        """Show how exercises are done."""
+        self.post_message(self.ExercisesAsked())
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        self.post_message(self.SettingsAsked())
 
     def action_reload(self) -> None:
         """Read the routine files again."""
@@ -167,7 +212,12 @@ class HomeScreen(Screen[None]):
 
     @on(_Loaded)
     def _show_routines(self, event: _Loaded) -> None:
-        self.query_one(RoutineList).show(event.found, self._today)
+        routines = self.query_one(RoutineList)
+        routines.show(event.found, self._today)
+        names = [summary.name for summary in event.found]
+        if self._go_to in names:
+            routines.cursor = names.index(self._go_to)
+            self._go_to = None
 
     @on(_NotLoaded)
     def _show_why_not(self, event: _NotLoaded) -> None:
@@ -178,6 +228,7 @@ class HomeScreen(Screen[None]):
         summary = self.query_one(RoutineList).summary_under_cursor
         if summary is not None:
             self._show_preview(summary)
+            self.post_message(self.RoutineShown(summary.entry))
             self.query_one(PreviewScroll).scroll_home(animate=False)
 
     @on(RowList.Opened, "#routines")
@@ -202,7 +253,10 @@ class HomeScreen(Screen[None]):
         level = self.query_one(LevelBar)
         level.show(summary, self._today)
         level.display = summary.timeline is not None
-        self.query_one("#preview-more", Static).update(_more(summary))
+        more = self.query_one("#preview-more", Static)
+        more.update(_more(summary))
+        more.set_class(bool(summary.warnings), "-warned")
+        self.query_one(Preview).show_figures(summary.timeline, self._looks())
         if summary.timeline is not None:
             self.query_one(StepsPreview).show(summary.timeline)
         else:
@@ -218,10 +272,13 @@ def _faults(summary: RoutineSummary) -> Content:
         Content.styled(safe_line(str(summary.entry.path), _LONGEST_PATH), "$text-muted"),
         Content(""),
     ]
-    for problem in summary.entry.problems:
-        place = Content.styled(f"line {problem.line}, column {problem.column}: ", "$text-muted")
-        lines.append(place + Content.styled(safe_line(problem.key), "bold") + Content(f": {safe(problem.message)}"))
+    lines += [_problem_line(problem, "bold") for problem in summary.entry.problems]
     return Content("\n").join(lines)
+
+
+def _problem_line(problem: Problem, key_style: str) -> Content:
+    place = Content.styled(f"line {problem.line}, column {problem.column}: ", "$text-muted")
+    return place + Content.styled(safe_line(problem.key), key_style) + Content(f": {safe(problem.message)}")
 
 
 def _more(summary: RoutineSummary) -> Content:
@@ -237,7 +294,8 @@ def _more(summary: RoutineSummary) -> Content:
         said += [terms.frequency, f"Until {terms.until:%d %b %Y}." if terms.until else None]
         said.append(f"Stop for: {terms.stop_for}" if terms.stop_for else None)
     said += [routine.note, routine.source]
-    sections = [Content.styled("\n".join(filter(None, said)), "$text-muted")] if any(said) else []
+    sections = [_problem_line(problem, "$warning") for problem in summary.warnings]
+    sections += [Content.styled("\n".join(filter(None, said)), "$text-muted")] if any(said) else []
     sections += [
         Content("\n").join([Content.styled(exercise, "bold"), Content.styled(how, "$text-muted")])
         for exercise, how in summary.how

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,10 +17,11 @@ from textual.events import Key, MouseDown, Paste
 from textual.screen import Screen
 
 from backtimer.app.every_key import EveryKey, key_name
+from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.screens.advice import AdviceScreen
 from backtimer.app.screens.jump import JumpScreen
 from backtimer.app.screens.summary import SummaryScreen
-from backtimer.app.session_face import Face, face_of, how_long, said_again
+from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
 from backtimer.app.state_looks import LOOKS
 from backtimer.app.widgets.big_digits import BigDigits
 from backtimer.app.widgets.big_word import BigWord
@@ -43,9 +44,17 @@ from backtimer.core.record import SessionRecord
 from backtimer.core.remarks import Ask
 from backtimer.core.slap import DEAF_SECONDS
 from backtimer.core.spoken import RED_PAIN
-from backtimer.guide import COMMAND_KEYS, Asked, Guide, Notice, Pressed
+from backtimer.guide import Guide
+from backtimer.notices import Asked, Notice, Pressed, Slept
+from backtimer.session_keys import COMMAND_KEYS
 from backtimer.sound.player import Player
 from backtimer.workspace import SessionPlan
+
+if TYPE_CHECKING:
+    from backtimer.clock import SleepWatch
+    from backtimer.core.events import Event as SessionEvent
+    from backtimer.core.session import Session
+    from backtimer.journal import Journal
 
 ANSWER_SECONDS = 4.0
 """How long an answer to "say again" or "how long" stays on the screen."""
@@ -58,7 +67,9 @@ _IGNORED_KEY = "<ignore>"
 
 _HINT = "Any key or click: pause    A: say again    T: how long"
 _HINT_OPEN = "One key ends this    Several at once, or a click: pause"
-_HINT_PAUSED = "Nothing runs. Take the time you need."
+_HINT_SLEPT = "Paused: this machine slept."
+_HINT_PAUSED = "Nothing runs. Take the time you need.    C: sound check"
+_HINT_SOUND_CHECK = "Any key or click: begin"
 
 
 def _local_now() -> datetime:
@@ -87,16 +98,38 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         start_at: int = 1,
         clock: Callable[[], float] = time.monotonic,
         now: Callable[[], datetime] = _local_now,
+        looks: FigureLooks | None = None,
+        open_journal: Callable[[datetime], Journal] | None = None,
+        sleep_watch: SleepWatch | None = None,
     ) -> None:
-        """`clock` is monotonic and in seconds; `now` is the local time with its offset, and is asked once."""
+        """`clock` is monotonic and in seconds; `now` is the local time with its offset, and is asked once.
+
+        `open_journal` opens the journal of the session, given when that began.
+        """
         super().__init__()
         self.plan = plan
         self.guide = Guide(
-            plan.timeline, player, clock, speed=speed, start_at=start_at, voice=plan.voice, brief=plan.brief
+            plan.timeline,
+            player,
+            clock,
+            speed=speed,
+            start_at=start_at,
+            voice=plan.voice,
+            brief=plan.brief,
+            sound_check=plan.sound_check,
+            done_before=None if plan.earlier is None else plan.earlier.results,
+            witness=self._write_down,
+            sleep_watch=sleep_watch,
         )
+        self.journal: Journal | None = None
+        """Where its steps are written down. Whoever saves the record closes it."""
+        self._open_journal = open_journal
+        self._told_of_journal = False
+        self._slept = False
         self.record: SessionRecord | None = None
         """The record, once the session is over; completed, once the summary is."""
         self._clock = clock
+        self._looks = looks or FigureLooks()
         self._now = now
         self._started_at = 0.0
         self._started: datetime | None = None
@@ -125,7 +158,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         with Horizontal(id="stage"):
             yield SideMark("left")
             yield BigDigits(id="digits")
-            yield SessionFigure(self.guide, id="figure")
+            yield SessionFigure(self.guide, self._looks, id="figure")
             yield SideMark("right")
         yield KeyButton(DONE_KEY, "Any key", "", id="done")
         yield PausePanel(id="panel")
@@ -137,8 +170,6 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     def on_mount(self) -> None:
         """Begin."""
         self.query_one("#routine", BigWord).show(self.plan.timeline.title)
-        self._started = self._now()
-        self._started_at = self._clock()
         self._heed(self.guide.start())
 
     def on_unmount(self) -> None:
@@ -152,7 +183,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def keep(self) -> SessionRecord | None:
         """End now, whatever is open, and give the record as it is; None if it has not begun."""
-        if self.record is None and self._started is not None:
+        if self.record is None and self.guide.session.began is not None:
             self.guide.command("stop")
             self._stop_waiting()
             self.record = self._drawn_up()
@@ -162,7 +193,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def take_key(self, event: Key) -> None:
         """Give a key to the guide."""
-        if self.record is None and self._started is not None and event.key != _IGNORED_KEY:
+        begun = self._started is not None or self.guide.checks_sound
+        if self.record is None and begun and event.key != _IGNORED_KEY:
             self._heed(self.guide.key(key_name(event)))
 
     def on_paste(self, event: Paste) -> None:
@@ -190,6 +222,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
             self._pressed(message.key)
 
     def _heed(self, notices: Iterable[Notice]) -> None:
+        if not self.guide.checks_sound:
+            self._begin()
         for notice in notices:
             match notice:
                 case Paused():
@@ -200,6 +234,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
                     self._answer_to(what)
                 case Pressed(key=key):
                     self._pressed(key)
+                case Slept():
+                    self._slept = True
                 case Finished() | Stopped():
                     self._end()
                 case StepStarted() | StepEnded() | LeadInStarted() | Resumed():
@@ -209,6 +245,19 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if self.record is None:
             self._show()
             self._wait()
+
+    def _begin(self) -> datetime:
+        """Note when the session began, if it is beginning just now."""
+        if self._started is None:
+            self._started = self._now()
+            self._started_at = self._clock()
+        return self._started
+
+    def _write_down(self, events: tuple[SessionEvent, ...], session: Session) -> None:
+        if self.journal is None and self._open_journal is not None:
+            self.journal = self._open_journal(self._begin())
+        if self.journal is not None:
+            self.journal.follow(events, session)
 
     def _pressed(self, key: str) -> None:
         """A key, or its button, that only this screen knows what to do with. The session stands still."""
@@ -231,6 +280,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
                 self._answer(said_again(face_of(self.plan.timeline, view, self.guide.shown_seconds)))
             case "how long":
                 self._answer(how_long(view))
+            case "sound check":
+                pass  # What it says is shown nowhere, for it is whether it is heard that counts.
             case _:
                 assert_never(asked)
 
@@ -246,8 +297,13 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if self.guide.player.problem != self._problem:
             self._problem = self.guide.player.problem
             self._answer(self._problem or "The sound is back.")
+        if not self._told_of_journal and self.journal is not None and self.journal.problem is not None:
+            self._told_of_journal = True
+            self._answer(self.journal.problem)
         view = self.guide.view
         face = face_of(self.plan.timeline, view, self.guide.shown_seconds)
+        if self.guide.checks_sound:
+            face = asking_to_listen(face)
         if self._answer_until <= self._clock():
             self._answer_until = math.inf
             self.query_one("#following").remove_class("-answer")
@@ -255,6 +311,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
             self.query_one("#following", BigWord).show(face.following)
         if face != self._face:
             self._show_face(face)
+        # Where there are words now and then they keep their line: nothing may jump when they come.
+        self.set_class(bool(face.aside or (view.step.reminders and view.state == "running")), "-with-aside")
         self.query_one(SessionFigure).follow()
         paused = view.state == "paused"
         is_open = view.state == "running" and view.remaining is None
@@ -262,12 +320,20 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
             session = self.guide.session
             panel = self.query_one(PausePanel)
             panel.show(can_let_go=session.can_let_go, can_extend=session.can_extend)
+        self._slept = self._slept and paused
         self.set_class(paused, "-paused")
         if is_open:
             words = "I am done" if view.step.work else "I am ready"
             self.query_one("#done", KeyButton).say(words)
         self.set_class(is_open, "-open")
-        self.query_one("#hint", BigWord).show(_HINT_PAUSED if paused else _HINT_OPEN if is_open else _HINT)
+        self.query_one("#hint", BigWord).show(self._hint(paused=paused, is_open=is_open))
+
+    def _hint(self, *, paused: bool, is_open: bool) -> str:
+        if self.guide.checks_sound:
+            return _HINT_SOUND_CHECK
+        if self._slept:
+            return _HINT_SLEPT
+        return _HINT_PAUSED if paused else _HINT_OPEN if is_open else _HINT
 
     def _show_face(self, face: Face) -> None:
         before, self._face = self._face, face
@@ -278,8 +344,9 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         self.set_class(face.label == "Next", "-next")
         self.set_class(face.side is not None, "-sided")
         self.set_class(bool(face.phase), "-phased")
-        self.set_class(bool(face.aside), "-with-aside")
+        self.set_class(bool(face.set_count or face.rep_count), "-with-facts")
         self.set_class(":" in face.widest, "-wide-digits")
+        self.set_class(len(face.widest) == 1, "-one-digit")
         for mark in self.query(SideMark):
             mark.show(face.side == mark.side)
         for part in ("label", "heading", "phase", "aside", "set_count", "rep_count"):
@@ -308,7 +375,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     def _drawn_up(self) -> SessionRecord:
         """The record of the session, which is over."""
         assert self._started is not None
-        finished = self._started + timedelta(seconds=self._clock() - self._started_at)
+        seconds = self._clock() - self._started_at + self.guide.slept_seconds
+        finished = self._started + timedelta(seconds=seconds)
         record = self.plan.record(self.guide.session, self._started, finished)
         return replace(record, stop_reason="pain", feel_after="red") if self._red else record
 
