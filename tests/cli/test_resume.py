@@ -40,6 +40,15 @@ def routine(tmp_path: Path) -> Path:
     return path
 
 
+def wait_for_journal(lines: int) -> None:
+    """Wait until so many lines are on the disk."""
+    folder = Path(os.environ["BACKTIMER_DATA_DIR"]) / "journal"
+    latest = time.monotonic() + 10
+    while sum(path.read_bytes().count(b"\n") for path in folder.glob("*.jsonl")) < lines:
+        assert time.monotonic() < latest
+        time.sleep(0.005)
+
+
 def interrupted(routine: Path, number: int, *, speed: int = 20, after: str = "right") -> None:
     """Run a session and end it with a signal while it is on the way."""
     command = [sys.executable, "-m", "backtimer", "run", str(routine), "--plain", "--mute", "--speed", str(speed)]
@@ -48,7 +57,7 @@ def interrupted(routine: Path, number: int, *, speed: int = 20, after: str = "ri
         assert process.stdout is not None
         while after not in process.stdout.readline():
             assert process.poll() is None
-        time.sleep(0.05)
+        wait_for_journal(lines=4)  # which session it is, its beginning, getting ready, and the first hold
         process.send_signal(number)
         process.communicate(timeout=20)
 
@@ -154,7 +163,7 @@ def test_a_session_that_runs_is_not_offered(data: Path, routine: Path, backtimer
         assert process.stdout is not None
         process.stdout.readline()
         process.stdout.readline()
-        deadline = time.monotonic() + 2
+        deadline = time.monotonic() + 10
         while not list((data / "journal").glob("*.jsonl")):
             assert time.monotonic() < deadline
             time.sleep(0.01)
