@@ -10,43 +10,28 @@ import math
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, assert_never
 
-from backtimer.core.events import Event, Finished, LeadInStarted, Paused, StepResult, Stopped
-from backtimer.core.remarks import answer_to, on_going_on, place, remark_on
-from backtimer.core.session import COUNT_IN_SECONDS, IllegalTransition, Session, View
+from backtimer.core.events import Event, StepResult
+from backtimer.core.remarks import answer_to
+from backtimer.core.session import IllegalTransition, Session, View
 from backtimer.core.slap import Press, SlapGuard
 from backtimer.core.sound_check import SoundCheck
-from backtimer.core.speech import CLOSING_SECONDS, closing_of
-from backtimer.core.spoken import MACHINE_SLEPT, SOUND_CHECK, paused
+from backtimer.core.spoken import MACHINE_SLEPT, paused
 from backtimer.core.timeline import Timeline
 from backtimer.notices import Asked, Notice, Pressed, Slept
+from backtimer.session_clock import SessionClock
 from backtimer.session_keys import ASK_KEYS, COMMAND_KEYS, SOUND_CHECK_KEY, Command
-from backtimer.sound.player import LATE_SECONDS, Player
-from backtimer.sound.speaker import Speaker
+from backtimer.session_sound import SessionSound
 
 if TYPE_CHECKING:
     from backtimer.clock import SleepWatch
+    from backtimer.sound.player import Player
     from backtimer.sound.voice import Voice
-
-ANSWER_DELAY_SECONDS = 0.1
-"""Between a key and the voice: what sounded before fades out."""
-
-FIRST_WORDS_SECONDS = 0.6
-"""Between opening the sound device and the sound check: an earlier word might be lost."""
-
-WORD_BEFORE_TONE_SECONDS = 0.3
-"""Between the last word of an answer and the tone that it must not run into."""
-
-LOOK_AHEAD_SECONDS = 1.6
-"""Real seconds by which sounds are handed to the player before they are due: more than lies between two ticks."""
 
 JUST_PAST_SECONDS = 1e-6
 """How far past a change the next moment lies, so that no rounding ever puts it just before."""
 
 SHORTEST_WAIT_SECONDS = 0.016
 """However fast the session's clock runs, nobody sees more than so many changes."""
-
-CLOSEST_SOUNDS_SECONDS = 0.12
-"""At higher speeds, sounds that would fall closer together are left out."""
 
 EXTENSION_SECONDS = 15.0
 """By how much a rest grows at a time."""
@@ -82,24 +67,25 @@ class Guide:
         self.session = Session(timeline, start_at=start_at, done_before=done_before)
         self.slept_seconds = 0.0
         """How long the machine slept meanwhile, as far as the clock does not count that."""
-        self.player = player
-        self.speed = speed
-        self._speaker = Speaker(player, voice)
-        self._voice = voice
         self._brief = brief
-        self._clock = clock
+        self._clock = SessionClock(clock, speed)
+        self._sound = SessionSound(self.session, player, self._clock, voice, brief=brief)
         self._witness = witness
         self._sleep_watch = sleep_watch
         self._latest = 0.0  # the moment at which the session was last looked at
-        self._zero = 0.0
         self._guard = SlapGuard()
-        self._queued_until = 0.0
-        self._last_sound_at = -math.inf
-        self._said_by = -math.inf  # the instant at which an answer will have been said; planned words give way to it
-        self._done_queued = False
         self._wants_sound_check = sound_check
         self._sound_check: SoundCheck | None = None
-        self._moved_by = -math.inf  # the instant by which the place that the person moved to will have been said
+
+    @property
+    def player(self) -> Player:
+        """What the session is heard on."""
+        return self._sound.player
+
+    @property
+    def speed(self) -> float:
+        """How many times as fast as the real one the session's clock runs."""
+        return self._clock.speed
 
     @property
     def checks_sound(self) -> bool:
@@ -120,45 +106,33 @@ class Guide:
 
     def start(self) -> tuple[Notice, ...]:
         """Begin the session, or the sound check before it."""
-        now = self._clock()
         if self._wants_sound_check:
             self._wants_sound_check = False
-            self._sound_check = SoundCheck(now)
+            self._sound_check = SoundCheck(self._clock.instant)
             # The key that led here may still be held down.
-            self._guard.deafen(now)
+            self._guard.deafen(self._clock.instant)
             return self.tick()
-        if self._sound_check is not None:
-            self._sound_check = None
-            self.player.cancel()
-        self._zero = now
-        self._queued_until = 0.0
+        self._sound_check = None
+        self._clock.begin()
+        self._sound.begin()
         return self._told(self.session.start(0.0))
 
     def say(self, text: str) -> None:
-        """Say something that was not planned, at once, or with an empty text fall silent.
-
-        Planned words give way to it; tones do not.
-        """
-        if self._voice is None:
-            return
-        self.player.cancel()
-        self._said_by = self._speaker.say(text, self._clock() + ANSWER_DELAY_SECONDS)
-        self._done_queued = False
-        self._queued_until = self._now()
-        self._queue_sounds()
+        """Say something that was not planned, at once."""
+        self._sound.say(text)
 
     def tick(self) -> tuple[Notice, ...]:
         """Everything that has happened since the last call. Being late, or early, does no harm."""
-        press = self._guard.judged(self._clock())
+        press = self._guard.judged(self._clock.instant)
         if self._sound_check is not None:
             return self._tick_sound_check(self._sound_check, press)
         notices: tuple[Notice, ...] = self._pause_after_sleep()
         if press is not None:
             notices += self._judged(press)
         # What is due just now must be queued before the session moves on past it.
-        self._queue_sounds()
+        self._sound.queue()
         notices += self._told(self.session.advance(self._now()))
-        self._queue_sounds()
+        self._sound.queue()
         return notices
 
     def key(self, key: str) -> tuple[Notice, ...]:
@@ -167,7 +141,7 @@ class Guide:
         may_be_meant = (self._is_open or key in ASK_KEYS) and self._guard.due is None
         if self.session.state in ("running", "lead-in") and not may_be_meant:
             return (*notices, *self.pause())
-        self._guard.press(key, self._clock())
+        self._guard.press(key, self._clock.instant)
         return notices
 
     def pause(self) -> tuple[Notice, ...]:
@@ -177,7 +151,7 @@ class Guide:
         if self.session.state not in ("running", "lead-in"):
             return ()
         events = self._told(self.session.pause(self._now()))
-        self._guard.deafen(self._clock())
+        self._guard.deafen(self._clock.instant)
         return events
 
     def command(self, command: Command) -> tuple[Notice, ...]:
@@ -212,17 +186,17 @@ class Guide:
         """End a step that has no end of its own: now, or at an instant of the clock that has just passed."""
         if not self._is_open:
             return ()
-        at = self._now() if instant is None else self._session_time(instant)
+        at = self._now() if instant is None else self._clock.time_at(instant)
         events = self.session.end_open_step(at)
-        self._queued_until = at
+        self._sound.queue_from(at)
         return self._told(events)
 
     def next_moment(self) -> float:
         """When, on the clock, to call `tick` next: a second to show, a phase, an end, a key. May be infinite."""
-        now = self._clock()
+        now = self._clock.instant
         if self._sound_check is not None:
             return min(self._sound_check.next_at, self._guard.due or math.inf)
-        view = self.session.view(self._session_time(now))
+        view = self.session.view(self._clock.time_at(now))
         if view.lead_in is not None:
             wait = _until_next_number(view.lead_in)
         elif view.state != "running":
@@ -240,7 +214,7 @@ class Guide:
         return self.session.state == "running" and self.session.step.seconds is None
 
     def _now(self) -> float:
-        self._latest = self._session_time(self._clock())
+        self._latest = self._clock.now
         return self._latest
 
     def _pause_after_sleep(self) -> tuple[Notice, ...]:
@@ -254,14 +228,11 @@ class Guide:
         events = self._told(self.session.pause(self._latest, away=True))
         if self.session.over:
             return events
-        self._guard.deafen(self._clock())
+        self._guard.deafen(self._clock.instant)
         session = self.session
         keys = paused(can_let_go=session.can_let_go, can_extend=session.can_extend, brief=self._brief)
         self.say(f"{MACHINE_SLEPT} {keys}")
         return (*events, Slept(slept))
-
-    def _session_time(self, instant: float) -> float:
-        return (instant - self._zero) * self.speed
 
     def _judged(self, press: Press) -> tuple[Notice, ...]:
         if press.slap:
@@ -277,7 +248,7 @@ class Guide:
         if press.key in COMMAND_KEYS:
             return self.command(COMMAND_KEYS[press.key])
         if press.key == SOUND_CHECK_KEY:
-            self._say_sound_check()
+            self._sound.say_sound_check()
             return (Asked("sound check"),)
         return (Pressed(press.key),)
 
@@ -285,23 +256,7 @@ class Guide:
         """Let the sound follow what happened, and whoever writes it down."""
         if events and self._witness is not None:
             self._witness(events, self.session)
-        for event in events:
-            if isinstance(event, Paused | Stopped):
-                self.player.cancel()
-                self._said_by = -math.inf
-                self._done_queued = False
-            elif isinstance(event, LeadInStarted):
-                self._queued_until = event.at
-            elif isinstance(event, Finished):
-                if not self._done_queued:
-                    self.player.play("done", self._clock())
-                ended = self._zero + event.at / self.speed
-                self._speaker.say(closing_of(event.at, self._seconds_of), ended + CLOSING_SECONDS)
-        if events and isinstance(events[-1], LeadInStarted):
-            self.say(self._way_back(events[-1]))
-        elif events and (remark := remark_on(events[-1], self.session, brief=self._brief)) is not None:
-            self.say(remark)
-        self._queue_sounds()
+        self._sound.follow(events)
         return events
 
     def _moved(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -310,52 +265,16 @@ class Guide:
         if not told and self._witness is not None:
             self._witness((), self.session)
         if self.session.state == "paused":
-            self.say(place(self.session))
-            self._moved_by = self._said_by
+            self._sound.say_place()
         return told
-
-    def _way_back(self, event: LeadInStarted) -> str:
-        """The words for going on. Where they are is said again to somebody who did not wait to hear it."""
-        until = event.seconds - (WORD_BEFORE_TONE_SECONDS if event.position is None else COUNT_IN_SECONDS)
-        knows_place = self._clock() >= self._moved_by
-        self._moved_by = -math.inf
-        return on_going_on(event, self._seconds_of, until - ANSWER_DELAY_SECONDS, knows_place=knows_place)
 
     def _tick_sound_check(self, check: SoundCheck, press: Press | None) -> tuple[Notice, ...]:
         """Ask whether the voice is heard, when it is time to; or begin, with whichever key it was."""
         if press is not None:
             return self.start()
-        if check.is_due(self._clock()):
-            self._say_sound_check()
+        if check.is_due(self._clock.instant):
+            self._sound.say_sound_check()
         return ()
-
-    def _say_sound_check(self) -> None:
-        """Say the words of the sound check; where there is no voice, play a tone."""
-        at = self._clock() + FIRST_WORDS_SECONDS
-        self.player.cancel()
-        if self._voice is None:
-            self.player.play("ready", at)
-        else:
-            self._speaker.say(SOUND_CHECK, at)
-
-    def _seconds_of(self, text: str) -> float | None:
-        return self._voice.seconds(text) if self._voice is not None else None
-
-    def _queue_sounds(self) -> None:
-        now = self._clock()
-        until = self._session_time(now + LOOK_AHEAD_SECONDS)
-        for due in self.session.cues_between(self._queued_until, until):
-            at = self._zero + due.at / self.speed
-            if at < now - LATE_SECONDS:
-                continue
-            if due.cue.say is not None and at >= self._said_by:
-                self._speaker.say(due.cue.say, at)
-            too_close = self.speed > 1 and at - self._last_sound_at < CLOSEST_SOUNDS_SECONDS
-            if due.cue.sound is not None and not too_close:
-                self.player.play(due.cue.sound, at)
-                self._last_sound_at = at
-                self._done_queued = due.cue.sound == "done"
-        self._queued_until = max(self._queued_until, until)
 
 
 def _number_shown(left: float) -> int:

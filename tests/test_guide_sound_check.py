@@ -10,8 +10,9 @@ from backtimer.core.events import StepStarted
 from backtimer.core.slap import DEAF_SECONDS
 from backtimer.core.sound_check import REPEAT_SECONDS, TIMES
 from backtimer.core.spoken import SOUND_CHECK
-from backtimer.guide import FIRST_WORDS_SECONDS, Guide
+from backtimer.guide import Guide
 from backtimer.notices import Asked, Notice
+from backtimer.session_sound import FIRST_WORDS_SECONDS
 from backtimer.sound.voice import SpokenClip
 from tests.support.clocks import FakeClock, HeardPlayer
 from tests.support.routines import timeline_of

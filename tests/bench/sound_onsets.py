@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from backtimer.core.adjustment import Adjustment
-from backtimer.guide import LOOK_AHEAD_SECONDS, Guide
+from backtimer.guide import Guide
+from backtimer.session_sound import LOOK_AHEAD_SECONDS
 from backtimer.sound.open import open_player
 from backtimer.workspace import Workspace
 
