@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import math
 import time
 from collections.abc import Callable, Iterable
@@ -16,13 +15,14 @@ from textual.containers import Horizontal
 from textual.events import Key, MouseDown, Paste
 from textual.screen import Screen
 
+from backtimer.app.deadline import Deadline
 from backtimer.app.every_key import EveryKey, key_name
 from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.screens.advice import AdviceScreen
 from backtimer.app.screens.jump import JumpScreen
 from backtimer.app.screens.summary import SummaryScreen
 from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
-from backtimer.app.state_looks import LOOKS
+from backtimer.app.session_painting import paint
 from backtimer.app.widgets.big_digits import BigDigits
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
@@ -134,7 +134,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         self._started_at = 0.0
         self._started: datetime | None = None
         self._face: Face | None = None
-        self._deadline: asyncio.TimerHandle | None = None
+        self._deadline = Deadline(self, self.tick, clock)
         self._answer_until = math.inf
         self._clicks_from = -math.inf
         self._problem: str | None = None
@@ -174,7 +174,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def on_unmount(self) -> None:
         """Wait for nothing any more."""
-        self._stop_waiting()
+        self._deadline.clear()
 
     def tick(self) -> None:
         """Show what has happened by now, and wait for the next moment."""
@@ -185,7 +185,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         """End now, whatever is open, and give the record as it is; None if it has not begun."""
         if self.record is None and self.guide.session.began is not None:
             self.guide.command("stop")
-            self._stop_waiting()
+            self._deadline.clear()
             self.record = self._drawn_up()
             if self._stopped:
                 self.record = replace(self.record, stop_reason="interrupted")
@@ -244,7 +244,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
                     assert_never(notice)
         if self.record is None:
             self._show()
-            self._wait()
+            self._deadline.set(min(self.guide.next_moment(), self._answer_until))
 
     def _begin(self) -> datetime:
         """Note when the session began, if it is beginning just now."""
@@ -310,7 +310,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if not self.query_one("#following").has_class("-answer"):
             self.query_one("#following", BigWord).show(face.following)
         if face != self._face:
-            self._show_face(face)
+            paint(self, face, self._face)
+            self._face = face
         # Where there are words now and then they keep their line: nothing may jump when they come.
         self.set_class(bool(face.aside or (view.step.reminders and view.state == "running")), "-with-aside")
         self.query_one(SessionFigure).follow()
@@ -335,43 +336,6 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
             return _HINT_SLEPT
         return _HINT_PAUSED if paused else _HINT_OPEN if is_open else _HINT
 
-    def _show_face(self, face: Face) -> None:
-        before, self._face = self._face, face
-        if before is None or before.state != face.state:
-            if before is not None:
-                self.remove_class(f"-state-{before.state}")
-            self.add_class(f"-state-{face.state}")
-        self.set_class(face.label == "Next", "-next")
-        self.set_class(face.side is not None, "-sided")
-        self.set_class(bool(face.phase), "-phased")
-        self.set_class(bool(face.set_count or face.rep_count), "-with-facts")
-        self.set_class(":" in face.widest, "-wide-digits")
-        self.set_class(len(face.widest) == 1, "-one-digit")
-        for mark in self.query(SideMark):
-            mark.show(face.side == mark.side)
-        for part in ("label", "heading", "phase", "aside", "set_count", "rep_count"):
-            self.query_one(f"#{part}", BigWord).show(getattr(face, part))
-        self.query_one("#aside_beside", BigWord).show(face.aside)
-        self.query_one("#state", BigWord).show(face.word, LOOKS[face.state])
-        self.query_one(BigDigits).show(face.digits, face.widest)
-        self.query_one("#step", SessionBar).show(face.step_label, face.step_part)
-        self.query_one("#session", SessionBar).show(face.session_label, face.session_part)
-
-    def _wait(self) -> None:
-        """Set the one deadline: the next moment at which there is something to show."""
-        self._stop_waiting()
-        moment = min(self.guide.next_moment(), self._answer_until)
-        if moment < math.inf:
-            loop = asyncio.get_running_loop()
-            at = loop.time() + moment - self._clock()
-            # By way of the message queue: an error in it then ends the app, and is not lost in the loop.
-            self._deadline = loop.call_at(at, self.call_next, self.tick)
-
-    def _stop_waiting(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
-
     def _drawn_up(self) -> SessionRecord:
         """The record of the session, which is over."""
         assert self._started is not None
@@ -386,7 +350,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def _end(self) -> None:
         if self.record is None:
-            self._stop_waiting()
+            self._deadline.clear()
             self.record = self._drawn_up()
             self._conclude(self.record)
 

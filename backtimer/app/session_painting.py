@@ -1,0 +1,37 @@
+"""Puts what a session's face says onto its screen: words, digits and bars in their places, classes for the style."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+
+from backtimer.app.session_face import Face
+from backtimer.app.state_looks import LOOKS
+from backtimer.app.widgets.big_digits import BigDigits
+from backtimer.app.widgets.big_word import BigWord
+from backtimer.app.widgets.session_bar import SessionBar
+from backtimer.app.widgets.side_mark import SideMark
+
+
+def paint(screen: Screen[Any], face: Face, before: Face | None) -> None:
+    """Show a face where another one, if any, was shown before."""
+    if before is None or before.state != face.state:
+        if before is not None:
+            screen.remove_class(f"-state-{before.state}")
+        screen.add_class(f"-state-{face.state}")
+    screen.set_class(face.label == "Next", "-next")
+    screen.set_class(face.side is not None, "-sided")
+    screen.set_class(bool(face.phase), "-phased")
+    screen.set_class(bool(face.set_count or face.rep_count), "-with-facts")
+    screen.set_class(":" in face.widest, "-wide-digits")
+    screen.set_class(len(face.widest) == 1, "-one-digit")
+    for mark in screen.query(SideMark):
+        mark.show(face.side == mark.side)
+    for part in ("label", "heading", "phase", "aside", "set_count", "rep_count"):
+        screen.query_one(f"#{part}", BigWord).show(getattr(face, part))
+    screen.query_one("#aside_beside", BigWord).show(face.aside)
+    screen.query_one("#state", BigWord).show(face.word, LOOKS[face.state])
+    screen.query_one(BigDigits).show(face.digits, face.widest)
+    screen.query_one("#step", SessionBar).show(face.step_label, face.step_part)
+    screen.query_one("#session", SessionBar).show(face.session_label, face.session_part)
