@@ -23,6 +23,7 @@ from voice_hearing import Recogniser, word_count, word_errors
 from backtimer.core.compile import compile_routine
 from backtimer.core.cue_plan import Speech
 from backtimer.core.memory import memory_of
+from backtimer.core.spoken import into_position, sentence
 from backtimer.core.timeline import Timeline
 from backtimer.files.paths import routines_dir
 from backtimer.files.routine_file import read_routine, shared_catalogue
@@ -121,6 +122,15 @@ class Listening:
         return Speech("full", self._voice.seconds, memory_of(()))
 
 
+def catalogue_texts() -> Iterator[str]:
+    """How the catalogue's exercises are named, one after another and as the last, and what they say during holds."""
+    for name, exercise in shared_catalogue().exercises.items():
+        side = f" Each side, left {exercise.side_name} first." if exercise.sides != "both" else ""
+        yield f"Next: {name}. {into_position(exercise.position)}{side}"
+        yield f"Last exercise: {name}."
+        yield " ".join([sentence(name), *(cue.say for cue in exercise.cues)])
+
+
 def main() -> int:
     """Listen, and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -131,6 +141,7 @@ def main() -> int:
     clips = json.loads((given.folder / MANIFEST).read_text(encoding="utf-8"))["clips"]
     listening.report("the clips", ((clip["text"], [(0.0, clip["text"])]) for clip in clips))
     listening.report("put together", ((text, [(0.0, text)]) for text in PUT_TOGETHER))
+    listening.report("the catalogue", ((text, [(0.0, text)]) for text in catalogue_texts()))
     for path in sorted(routines_dir().glob("*.toml")):
         found = read_routine(path)
         timeline = compile_routine(found.routine, found.name, shared_catalogue(), speech=listening.first_time())

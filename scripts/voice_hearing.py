@@ -11,7 +11,7 @@ from backtimer.core.spoken import number
 
 SAME_SOUND = {
     "to": "two", "too": "two", "for": "four", "ate": "eight", "won": "one", "write": "right", "knee's": "knees",
-    "halfway": "half way", "workout": "work out", "forearm": "four arm",
+    "halfway": "half way", "workout": "work out", "forearm": "four arm", "y": "why", "heal": "heel", "planck": "plank",
 }  # fmt: skip
 """Nobody can tell these apart by ear, or they are one word or two."""
 

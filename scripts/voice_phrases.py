@@ -49,6 +49,7 @@ def whole_phrases() -> list[str]:
     phrases = [
         *(text for text in shipped if text in plain or not SELDOM.fullmatch(text)),
         *map(spoken.sentence, shared_catalogue().exercises),
+        *_reminders(),
         *_states(),
         *_numbers(),
         *_sentences([WORDS]),
@@ -101,6 +102,17 @@ def explanations() -> list[str]:
     return list(_sentences(exercise.explanation or "" for exercise in shared_catalogue().exercises.values()))
 
 
+def _reminders() -> Iterator[str]:
+    """What is said during holds of the catalogue's exercises."""
+    for exercise in shared_catalogue().exercises.values():
+        yield from (spoken.sentence(cue.say) for cue in exercise.cues)
+
+
+def _side_names() -> list[str]:
+    """What the catalogue's exercises call a side: "arm", "leg"."""
+    return list(dict.fromkeys(exercise.side_name for exercise in shared_catalogue().exercises.values()))
+
+
 def _states() -> Iterator[str]:
     yield from _sentences(
         [
@@ -116,7 +128,7 @@ def _states() -> Iterator[str]:
     )
     for position, before in itertools.product(POSITIONS, (None, *POSITIONS)):
         yield spoken.into_position(position, before)
-    for side, name in itertools.product(("left", "right"), ("side", "arm")):
+    for side, name in itertools.product(("left", "right"), _side_names()):
         yield f"{side.capitalize()} {name}."
         yield f"{side.capitalize()} {name} first."
 

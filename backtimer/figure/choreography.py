@@ -99,10 +99,10 @@ class Choreography:
         way = [self._end(last)] if last.index == step.index - 1 else []
         way.append(self._start(last))
         if self.figure(last) is not self.figure(step):
-            # Whoever is turned round turns back first: in every other figure the head is on the right.
-            way += self._turning(last) if last.side == "right" else []
+            # Whoever is turned round turns back first: all bodies at rest lie the same way.
+            way += self._turning_from_rest(last)
             way += [self.book.at_rest(name) for name in way_between(last.position, step.position)]
-            way += self._turning(step) if self._side(step) == "right" else []
+            way += self._turning_from_rest(step)
         elif last.side != self._side(step):
             way += self._turning(step)
         return [pose for pose, following in pairwise([*way, start]) if not pose.looks_like(following)] + [start]
@@ -111,6 +111,11 @@ class Choreography:
         """What a body goes through to lie the other way round, in a figure whose sides ask for that."""
         figure = self.figure(step)
         return [figure.pose(figure.turn, self._side(step))] if figure.turn is not None else []
+
+    def _turning_from_rest(self, step: Step) -> list[KeyPose]:
+        """The same, where the start pose lies the other way round than a body at rest in its position."""
+        turned = not self._start(step).lies_like(self.book.at_rest(step.position))
+        return self._turning(step) if turned else []
 
     def _before(self, step: Step) -> KeyPose:
         """The pose in which this step begins: the one that the step before left, or after a cut the start."""

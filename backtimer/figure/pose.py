@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from backtimer.figure.camera import Camera, Rect
 from backtimer.figure.flesh import lowest
-from backtimer.figure.geometry import Vector, add, lerp, middle_joint, slerp, subtract
+from backtimer.figure.geometry import Vector, add, dot, lerp, middle_joint, slerp, subtract
 from backtimer.figure.skeleton import (
     BONES,
     JOINT,
@@ -28,6 +28,7 @@ SAME_PLACE: Final = 0.5
 """What stands closer than this to where it stood, in cm, has not moved."""
 
 _LIMB_ENDS: Final = frozenset(JOINT[end] for end in LIMBS)
+_WAYS_ROUND: Final = ((JOINT["hips"], JOINT["shoulders"]), (JOINT["shoulder_right"], JOINT["shoulder_left"]))
 _TOES: Final = {JOINT[f"ankle_{side}"]: JOINT[f"toe_{side}"] for side in ("left", "right")}
 
 
@@ -53,6 +54,13 @@ class KeyPose:
     def looks_like(self, other: KeyPose) -> bool:
         """Whether there is no way to go from one to the other."""
         return all(math.dist(a, b) < SAME_PLACE for a, b in zip(self.body, other.body, strict=True))
+
+    def lies_like(self, other: KeyPose) -> bool:
+        """Whether head and left shoulder point the same way as in the other, so that no turning round lies between."""
+        return all(
+            dot(subtract(self.body[end], self.body[start]), subtract(other.body[end], other.body[start])) > 0.0
+            for start, end in _WAYS_ROUND
+        )
 
     def mirrored(self, mirror: Mirror) -> KeyPose:
         """The pose of the other side."""

@@ -170,6 +170,22 @@ def test_a_switch_shows_how_to_lie_the_other_way_round() -> None:
     assert head(switch.duration) < -40
 
 
+@pytest.mark.parametrize(
+    ("sides", "ways"), [("left", [("clamshell", True), ("open book", True)]), ("right", [("clamshell", False)])]
+)
+def test_whoever_lies_the_other_way_than_at_rest_turns_round_first(sides: str, ways: list[tuple[str, bool]]) -> None:
+    for exercise, turns in ways:
+        parts = f'{{ exercise = "dead bug", reps = 1 }}, {{ exercise = "{exercise}", sides = "{sides}", reps = 1 }}'
+        timeline = timeline_of(f"part = [{parts}]")
+        choreography = choreography_of(timeline)
+        way = next(step for step in timeline.steps if step.kind == "transition" and step.exercise == exercise)
+        figure = choreography.figure(way)
+        assert figure.turn is not None
+        turning = figure.pose(figure.turn, "left" if sides == "left" else "right")
+        moments = [choreography.at(way.index, at / 8) for at in range(round(way.duration * 8))]
+        assert (turning in [moment.second for moment in moments]) == turns
+
+
 def test_a_hold_without_an_end_and_reps_at_ones_own_count_are_shown_too() -> None:
     timeline = timeline_of(
         'part = [{ exercise = "superman hold", hold = "max" }, { exercise = "glute bridge", reps = 5, tempo = "own" }]'

@@ -165,7 +165,7 @@ def test_a_demonstration_ends_in_the_start_pose_before_its_time_is_up(exercise: 
     for lasting in (3.0, 10.0, 30.0):
         last = demonstration(figure, "left", phases, lasting, lasting).body
         assert max(map(math.dist, last, figure.pose("start", "left").body)) < 0.1
-    moving = {demonstration(figure, "left", phases, moment / 2, 10.0).body for moment in range(20)}
+    moving = {demonstration(figure, "left", phases, moment * 0.45, 10.0).body for moment in range(20)}
     assert len(moving) > 4
 
 

@@ -222,6 +222,20 @@ def test_every_exercise_of_the_catalogue_is_named_in_every_form_and_explained() 
             assert voice.clips(text) is not None, text
 
 
+@pytest.mark.parametrize("dose", ["reps = 3", "hold = 25", "reps = 2\nhold = 10"])
+def test_every_exercise_of_the_catalogue_can_be_done_by_ear_from_its_position_to_its_last_phase(dose: str) -> None:
+    exercises = shared_catalogue().exercises
+    for name, exercise in exercises.items():
+        before = "hip hinge" if exercise.position == "hands-and-knees" else "bird dog"
+        parts = [f'[[part]]\nexercise = "{part}"\nsets = 2\nrest = 20\n{dose}' for part in (before, name)]
+        timeline = spoken_timeline_of("\n".join(parts), Speech("full", estimated_seconds, FIRST_TIME))
+        steps = [step.index for step in timeline.steps if step.exercise == name]
+        said = [cue.say for cue in timeline.cues if cue.step in steps and cue.say is not None]
+        assert f"Last exercise: {name}." in said
+        assert spoken.into_position(exercise.position, exercises[before].position) in said
+        assert [text for text in said if shipped_voice().clips(text) is None] == [], name
+
+
 @pytest.mark.parametrize(
     "text",
     [

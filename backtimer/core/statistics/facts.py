@@ -46,10 +46,11 @@ def facts_of(names: Iterable[str], catalogue: Catalogue, routines: Iterable[Rout
                 own.setdefault(name, _facts(known.exercises[found], shared))
     facts = {}
     for name in names:
-        if (shared := catalogue.name_of(name)) is not None:
-            facts[name] = _facts(catalogue.exercises[shared], shared)
-        elif name in own:
+        # A routine's own name is more than another name of a shared exercise, and less than its proper one.
+        if name in own and name not in catalogue.exercises:
             facts[name] = own[name]
+        elif (shared := catalogue.name_of(name)) is not None:
+            facts[name] = _facts(catalogue.exercises[shared], shared)
     return facts
 
 
