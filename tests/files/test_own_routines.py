@@ -39,6 +39,17 @@ def test_a_shipped_routine_is_copied_with_its_comments_and_stays_as_it_is(folder
     assert [line for line in paths[0].read_text().splitlines() if not line.startswith("title")] == kept
 
 
+def test_a_new_routine_has_a_name_of_its_own_and_is_not_written_yet(folder: Path, mine: Entry) -> None:
+    own = OwnRoutines(folder)
+    titles = {"Hips & core!": "hips-core", "Mine": "mine-2", "Easy day": "easy-day-2", "?": "routine", "CON": "con-2"}
+    for title, name in titles.items():
+        path, text = own.begin(title)
+        assert path == folder / f"{name}.toml"
+        assert not path.exists()
+        path.write_text(text, "utf-8")
+        assert read_routine(path).routine.title == title
+
+
 def test_a_copy_of_a_long_title_and_of_a_broken_file(folder: Path, mine: Entry) -> None:
     (folder / "long.toml").write_text(MINE.replace("Mine", "x" * LONGEST_TITLE))
     (folder / "broken.toml").write_text("title = \n# still mine\n")

@@ -1,13 +1,15 @@
-"""What can be done to routines themselves: duplicate, edit, rename, delete, undo; and watching their folder."""
+"""What can be done to routines themselves: change, write, copy, rename, delete, undo; and watching their folder."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import SuspendNotSupported, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
 
 from backtimer.app.editor import EditorError, edit, editor_command
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from backtimer.files.library import Entry
+    from backtimer.files.routine_edits import RoutineEdits
 
 WATCH_SECONDS = 1.5
 """How soon a change in the folder is seen."""
@@ -31,12 +34,20 @@ class RoutineEditing(Screen[None]):
     """A screen with a list of routines. Subclasses say which one is meant, and read them again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("d", "duplicate", "Duplicate", show=False, id="home.duplicate", tooltip="Copy it into your own folder"),
+        Binding("f", "change", "Form", show=False, id="home.change", tooltip="Change it in a form"),
+        Binding("w", "begin", "Write", show=False, id="home.write", tooltip="Write a routine of your own"),
+        Binding("c", "duplicate", "Duplicate", show=False, id="home.duplicate", tooltip="Copy it into your own folder"),
         Binding("o", "edit", "Edit", show=False, id="home.edit", tooltip="Open it in your editor"),
-        Binding("r", "rename", "Rename", show=False, id="home.rename", tooltip="Give it another title"),
+        Binding("n", "rename", "Rename", show=False, id="home.rename", tooltip="Give it another title"),
         Binding("delete", "delete", "Delete", show=False, id="home.delete", tooltip="Remove it; U takes that back"),
         Binding("u", "undo", "Undo", show=False, id="home.undo", tooltip="Take the last change back"),
     ]
+
+    @dataclass
+    class FormAsked(Message):
+        """The person wants to change a routine in the form."""
+
+        edits: RoutineEdits
 
     def __init__(self, own: OwnRoutines) -> None:
         """`own` is the person's folder."""
@@ -56,6 +67,8 @@ class RoutineEditing(Screen[None]):
 
     def editing_commands(self) -> Iterator[SystemCommand]:
         """All of it, for the palette."""
+        yield SystemCommand("Change this routine", "In a form; a copy of a shipped one", self.action_change)
+        yield SystemCommand("New routine", "Begin one of your own, in a form", self.action_begin)
         yield SystemCommand("Duplicate this routine", "Copy it into your own folder", self.action_duplicate)
         yield SystemCommand("Edit this routine", "Open it in your editor; a copy of a shipped one", self.action_edit)
         yield SystemCommand("Rename this routine", "Give it another title", self.action_rename)
@@ -72,6 +85,38 @@ class RoutineEditing(Screen[None]):
         if (path := self._duplicated()) is not None:
             self.notify(f"{path}\nPress O to edit it.", title="Duplicated", markup=False)
             self.read_again(go_to=path.stem)
+
+    def action_change(self) -> None:
+        """Change the routine, or a copy of one that comes with backtimer, in the form."""
+        from backtimer.files.routine_document import CannotEdit
+        from backtimer.files.routine_edits import RoutineEdits
+
+        entry = self.entry_under_cursor
+        if entry is None:
+            return
+        try:
+            RoutineEdits.of_file(entry.path)  # before a copy is made that would be of no use
+            path = entry.path if self._own.has(entry.path) else self._duplicated()
+            if path is not None:
+                self.post_message(self.FormAsked(RoutineEdits.of_file(path)))
+        except (CannotEdit, ProblemsFound) as error:
+            self._tell_why(error, "O opens it in your editor")
+
+    @work
+    async def action_begin(self) -> None:
+        """Begin a routine of the person's own, which is written once it is saved."""
+        from backtimer.app.screens.new_title import NewTitleScreen
+        from backtimer.files.routine_edits import RoutineEdits
+
+        title = await self.app.push_screen_wait(NewTitleScreen(""))
+        if title is None:
+            return
+        try:
+            path, text = self._own.begin(title)
+        except CannotChange as error:
+            self._tell_why(error, "Not begun")
+        else:
+            self.post_message(self.FormAsked(RoutineEdits(path, text, exists=False)))
 
     def action_edit(self) -> None:
         """Open the routine, or a copy of one that comes with backtimer, in the person's editor."""
