@@ -5,34 +5,36 @@ Command line and app share it. What is proposed, and why, is the core's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
-from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.coach.checkins import checkin_due
 from backtimer.core.coach.choose import REST, choose
 from backtimer.core.coach.favourites import favourites_of_week
+from backtimer.core.coach.feel_later import Better, session_to_ask_about
 from backtimer.core.coach.growth import Growth, growth, progress_line
 from backtimer.core.coach.past import Past, Red, last_open, past_of, reds_of
 from backtimer.core.coach.person import Person
 from backtimer.core.coach.plan import NOTHING_PLANNED, PlannedDay, RunCalendar, TrainingPlan
-from backtimer.core.coach.proposal import HEADLINE_REASONS, Answers, Proposal
+from backtimer.core.coach.proposal import Answers
 from backtimer.core.coach.red import RedAnswer
 from backtimer.core.coach.repertoire import Repertoire
 from backtimer.core.coach.standing import standing
 from backtimer.core.problems import Problem, ProblemsFound
-from backtimer.core.record import SessionRecord
-from backtimer.core.wording import listed
+from backtimer.core.record import CheckinRecord, FeelRecord, Light, SessionRecord
+from backtimer.core.wish import Wish
+from backtimer.todays_session import TodaysSession
 
 if TYPE_CHECKING:
     from backtimer.core.speech import Verbosity
     from backtimer.files.routine_file import RoutineFile
     from backtimer.history import HistoryRead
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.workspace import Workspace
 
 SESSIONS = 200
 """So many of the last sessions the coach judges by."""
@@ -40,44 +42,10 @@ SESSIONS = 200
 PLAN = "plan.toml"
 CALENDAR = "calendar.ics"
 
+Matter = Literal["feel", "growth", "check-in"]
+"""What a person may be asked besides today's proposal, the most important first."""
+
 Read = TypeVar("Read")
-
-
-@dataclass(frozen=True, slots=True)
-class TodaysSession:
-    """What the coach proposes, and the session that it comes to."""
-
-    proposal: Proposal
-    file: RoutineFile | None = None
-    """The proposed routine; None where there is none."""
-    plan: SessionPlan | None = None
-
-    @property
-    def headline(self) -> str:
-        """The proposal in one line."""
-        if self.plan is None:
-            return " ".join(self.proposal.reasons)
-        return self.proposal.headline(self.plan.timeline.total_seconds)
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """Why, in short sentences, and what was left out for want of time."""
-        return (*self.proposal.reasons, *self._fitted)
-
-    @property
-    def more_reasons(self) -> tuple[str, ...]:
-        """The reasons that the headline does not give."""
-        return (*self.proposal.reasons[HEADLINE_REASONS:], *self._fitted)
-
-    @property
-    def is_prescribed(self) -> bool:
-        """Whether a professional has prescribed it."""
-        return self.file is not None and self.file.routine.prescribed
-
-    @property
-    def _fitted(self) -> tuple[str, ...]:
-        left_out = self.plan.left_out if self.plan is not None else ()
-        return (f"To fit your time: {listed(left_out)}.",) if left_out else ()
 
 
 class Coach:
@@ -167,7 +135,7 @@ class Coach:
             )
         except NotAdjustable as error:
             return TodaysSession(replace(proposal, routine=None, because=(*proposal.because, str(error)), advice=REST))
-        return TodaysSession(proposal, file, plan)
+        return TodaysSession(proposal, file, plan, answers.minutes)
 
     @property
     def open_red(self) -> Red | None:
@@ -196,14 +164,25 @@ class Coach:
         return max(sessions, key=lambda each: each.started, default=None)
 
     @property
-    def feel_is_open(self) -> bool:
-        """Whether the last session was today and nobody said yet how it felt some time later."""
-        last = self.past.sessions[-1].record if self.past.sessions else None
-        return (
-            last is not None
-            and last.started.date() == self.day
-            and not any(feel.session == last.id for feel in self.history.feels)
-        )
+    def session_to_ask_about(self) -> SessionRecord | None:
+        """The session that nobody said yet how it felt ten minutes later."""
+        return session_to_ask_about(self.history.sessions, self.history.feels, self.now)
+
+    @property
+    def next_growth(self) -> Growth | None:
+        """The first proposal that there is anything to answer to."""
+        return next((each for each in self.growth if each.asks), None)
+
+    @property
+    def matter(self) -> Matter | None:
+        """What there is to ask besides, only the most important. Nothing while red is open."""
+        if self.open_red is not None:
+            return None
+        if self.session_to_ask_about is not None:
+            return "feel"
+        if self.next_growth is not None:
+            return "growth"
+        return "check-in" if self.checkin_is_due else None
 
     @property
     def checkin_is_due(self) -> bool:
@@ -211,9 +190,36 @@ class Coach:
         return checkin_due(self.history.checkins, self.day)
 
     @property
+    def last_checkin(self) -> CheckinRecord | None:
+        """The last one that there was."""
+        return max(self.history.checkins, key=lambda each: each.at, default=None)
+
+    @property
     def favourites(self) -> tuple[str, ...]:
         """The three favourite exercises of this week."""
         return favourites_of_week(self.person.favourites, self.day)
+
+    def wish_for(self, file: RoutineFile, adjustment: Adjustment, answers: Answers) -> Wish:
+        """A routine that the person chose instead of what is proposed: with less of it on yellow."""
+        from backtimer.core.coach.yellow import gentler
+        from backtimer.files.routine_file import shared_catalogue
+
+        if answers.light == "yellow":
+            adjustment = gentler(file.routine, file.name, shared_catalogue(), adjustment)
+        planned = self.planned(self.day)
+        return Wish(
+            adjustment, answers.minutes, answers.light, answers.day or planned.kind, answers.moment or planned.moment
+        )
+
+    def feel_record(self, session: SessionRecord, better: Better | None, light: Light | None = None) -> FeelRecord:
+        """How it felt some time after a session, to be kept."""
+        return FeelRecord(session.id, self.now, light, better)
+
+    def checkin_record(self, answers: Iterable[tuple[str, str]]) -> CheckinRecord:
+        """A check-in, to be kept."""
+        last = self.last_session
+        session = last.id if last is not None and last.started.date() == self.day else None
+        return CheckinRecord(self.now, tuple(answers), session)
 
     def accept(self, proposal: Growth) -> None:
         """Do what was proposed. Raises OSError or ProblemsFound where the profile cannot be written."""

@@ -9,8 +9,9 @@ from backtimer.cli.coach_place import append_to_history, coach_of
 from backtimer.cli.numbered import ask_numbered
 from backtimer.cli.output import say
 from backtimer.cli.place import workspace_of
+from backtimer.coaching import Coach
 from backtimer.core.coach.checkins import CHECKIN_DAYS, QUESTIONS
-from backtimer.core.record import CheckinRecord
+from backtimer.workspace import Workspace
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,8 +19,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """Ask, and keep the answers."""
+    ask_checkin(coach_of(args), workspace_of(args))
+    return 0
+
+
+def ask_checkin(coach: Coach, workspace: Workspace) -> None:
     """Ask, and keep the answers; those that were given are kept where the others cannot be had."""
-    coach = coach_of(args)
     answers: list[tuple[str, str]] = []
     for question in QUESTIONS:
         chosen = ask_numbered(question.words, question.answers)
@@ -28,9 +34,6 @@ def run(args: argparse.Namespace) -> int:
         answers.append((question.key, question.answers[chosen]))
     if not answers:
         say("Nothing was answered, and nothing is kept.")
-        return 0
-    last = coach.last_session
-    session = last.id if last is not None and last.started.date() == coach.day else None
-    append_to_history(workspace_of(args), CheckinRecord(coach.now, tuple(answers), session))
+        return
+    append_to_history(workspace, coach.checkin_record(answers))
     say(f"Kept. The next one is on {coach.day + timedelta(days=CHECKIN_DAYS)}.")
-    return 0

@@ -54,13 +54,21 @@ def _with_red_open(coach: Coach, answer: str | None) -> int:
     question = red.question(mark, coach.day)
     if answer is not None:
         raise NotSo(f"backtimer: nothing changes while red is open: {question} `backtimer coach` takes the answer")
-    answers = list(red.ANSWERS)
-    chosen = ask_numbered(question, list(red.ANSWERS.values()))
-    if chosen is None:
+    if ask_red(coach) is None:
         say(STOP)
         say("To answer: backtimer coach --red cleared, or --red mistake")
-        return 0
-    return _answered_red(coach, answers[chosen])
+    return 0
+
+
+def ask_red(coach: Coach) -> red.RedAnswer | None:
+    """Ask for an answer to the red that is open, keep it, and say what follows; None where none can be had."""
+    assert coach.open_red is not None
+    answers = list(red.ANSWERS)
+    chosen = ask_numbered(red.question(coach.open_red, coach.day), list(red.ANSWERS.values()))
+    if chosen is None:
+        return None
+    _answered_red(coach, answers[chosen])
+    return answers[chosen]
 
 
 def _answered_red(coach: Coach, answer: red.RedAnswer) -> int:
@@ -78,9 +86,17 @@ def _answered_red(coach: Coach, answer: red.RedAnswer) -> int:
 
 
 def _answered(coach: Coach, answer: str) -> int:
-    proposal = next((each for each in coach.growth if each.asks), None)
+    proposal = coach.next_growth
     if proposal is None:
         raise NotSo("backtimer: nothing is proposed now: there is nothing to answer")
+    outcome = decide(coach, proposal, answer)
+    say(proposal.proposal)
+    say(outcome)
+    return 0
+
+
+def decide(coach: Coach, proposal: Growth, answer: str) -> str:
+    """Do what was answered, and say what follows."""
     with keeping():
         if answer == "accept":
             coach.accept(proposal)
@@ -88,9 +104,7 @@ def _answered(coach: Coach, answer: str) -> int:
             coach.later(proposal)
         else:
             coach.never(proposal)
-    say(proposal.proposal)
-    say(_outcome(proposal, answer))
-    return 0
+    return _outcome(proposal, answer)
 
 
 def _outcome(proposal: Growth, answer: str) -> str:

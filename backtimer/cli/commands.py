@@ -57,5 +57,5 @@ COMMANDS = (
     Command("locate", "print where settings, routines and history are", "locate"),
 )
 
-WITHOUT_COMMAND = Command("", "A guided interval timer for a runner's back training.", "start")
+WITHOUT_COMMAND = Command("", "A guided interval timer for a runner's back training.", "open_app")
 """What `backtimer` alone does."""

@@ -6,7 +6,7 @@ import argparse
 from typing import Any
 
 from backtimer.cli.output import aligned, print_json, say, wrapped
-from backtimer.cli.place import usual_adjustment, workspace_of
+from backtimer.cli.place import workspace_of
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.wording import clock
 from backtimer.files.library import Entry
@@ -58,7 +58,8 @@ def _facts(workspace: Workspace, entry: Entry) -> dict[str, Any]:
     }
     if entry.file is not None:
         try:
-            timeline = workspace.plan(entry.file, usual_adjustment(workspace, entry.file)).timeline
+            # Which side's turn it is changes no total.
+            timeline = workspace.plan(entry.file, workspace.usual_adjustment(entry.file, ())).timeline
         except NotAdjustable as error:
             return facts | {"problems": [f"{entry.path}: {error}"]}
         facts |= {

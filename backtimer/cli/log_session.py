@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import day, light
 from backtimer.cli.output import say
-from backtimer.cli.place import usable_routine, usual_adjustment, workspace_of
+from backtimer.cli.place import usable_routine, workspace_of
 from backtimer.cli.saving import save
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.advice import RED
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if args.on is not None and args.on < FIRST_DAY:
         raise Misused(f"backtimer: {args.on} is too long ago: days from {FIRST_DAY} can be logged")
     try:
-        plan = workspace.plan(file, usual_adjustment(workspace, file), note=args.note.strip())
+        plan = workspace.plan(file, workspace.usual_adjustment(file), note=args.note.strip())
     except NotAdjustable as error:
         raise Misused(f"backtimer: {error}") from None
     timeline = plan.timeline

@@ -1,4 +1,4 @@
-"""Numbered questions on plain lines, answered through stdin: Enter takes the first answer."""
+"""Questions on plain lines, answered through stdin. Of numbered answers Enter takes the first."""
 
 from __future__ import annotations
 
@@ -17,13 +17,10 @@ def ask_numbered(question: str, answers: Sequence[str]) -> int | None:
     for number, answer in enumerate(answers, start=1):
         say(f"{number} {answer}")
     while True:
-        print("Number, or Enter for the first:", end=" ", flush=True)
-        line = sys.stdin.readline() if sys.stdin is not None else ""
-        if not line.endswith("\n"):
-            say()
-        if not line:
+        line = ask_line("Number, or Enter for the first:")
+        if line is None:
             return None
-        said = line.strip().casefold()
+        said = line.casefold()
         if not said:
             return 0
         if said in answers:
@@ -31,3 +28,12 @@ def ask_numbered(question: str, answers: Sequence[str]) -> int | None:
         if said.isdecimal() and 1 <= int(said) <= len(answers):
             return int(said) - 1
         say(f"That is none of the numbers 1 to {len(answers)}.")
+
+
+def ask_line(prompt: str) -> str | None:
+    """The line that is typed after the prompt, without spaces around it; None where no more can be had."""
+    print(prompt, end=" ", flush=True)
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    if not line.endswith("\n"):
+        say()
+    return line.strip() if line else None

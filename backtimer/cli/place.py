@@ -5,12 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
 
 from backtimer.cli.failure import Misused, NotSo
 from backtimer.cli.output import complain
-from backtimer.core.adjustment import Adjustment
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.library import Entry, NoSuchRoutine
 from backtimer.files.settings import Settings, read_settings
@@ -56,23 +54,6 @@ def usable_routine(workspace: Workspace, routine: str) -> RoutineFile:
     if entry.file is None:
         raise Misused(*map(str, entry.problems))
     return entry.file
-
-
-def own_level(workspace: Workspace, file: RoutineFile) -> int | None:
-    """The level at which the person does a routine; None for the routine's own. Never above what it has."""
-    from backtimer.core.levels import level_count
-
-    level = workspace.profile.level(file.name)
-    return None if level is None else min(level, level_count(file.routine))
-
-
-def usual_adjustment(workspace: Workspace, file: RoutineFile) -> Adjustment:
-    """A routine as this person would do it next: at their level, without what they never have, in its turn."""
-    usual = Adjustment(level=own_level(workspace, file), turn=workspace.turn_of(file.name))
-    if file.routine.prescribed:
-        return usual
-    person = workspace.profile.person()
-    return replace(usual, without=person.without, first_side=person.first_side)
 
 
 def wants_plain(args: argparse.Namespace) -> bool:

@@ -14,7 +14,7 @@ from backtimer.cli.interruptions import Interruptions
 from backtimer.cli.option_types import whole
 from backtimer.cli.output import say
 from backtimer.cli.own_words import prepare_own_words
-from backtimer.cli.place import settings_of, usable_routine, usual_adjustment, wants_plain, workspace_of
+from backtimer.cli.place import settings_of, usable_routine, wants_plain, workspace_of
 from backtimer.cli.progress import Progress
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.wording import clock
@@ -83,7 +83,7 @@ def _guidance(
     workspace: Workspace, file: RoutineFile, args: argparse.Namespace, own_voice: OwnVoice
 ) -> tuple[Timeline, Voice]:
     """Everything to hear, and the voice that says the words."""
-    adjustment = usual_adjustment(workspace, file)
+    adjustment = workspace.usual_adjustment(file)
     if args.level is not None:
         adjustment = replace(adjustment, level=args.level)
     try:

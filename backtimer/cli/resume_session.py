@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     plan = plan_to_resume(workspace, settings, taken, plain=plain)
 
-    from backtimer.cli.sessions import lead_in_app, resume_in_plain_lines
+    from backtimer.cli.full_screen import lead_in_app
+    from backtimer.cli.sessions import resume_in_plain_lines
 
     if plain:
         return resume_in_plain_lines(workspace, settings, plan)

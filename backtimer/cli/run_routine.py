@@ -17,7 +17,6 @@ from backtimer.cli.place import (
     demand_full_screen,
     settings_of,
     usable_routine,
-    usual_adjustment,
     wants_plain,
     workspace_of,
 )
@@ -94,7 +93,8 @@ def run(args: argparse.Namespace) -> int:
 
     tell_of_waiting(workspace)
 
-    from backtimer.cli.sessions import lead_in_app, lead_in_plain_lines
+    from backtimer.cli.full_screen import lead_in_app
+    from backtimer.cli.sessions import lead_in_plain_lines
 
     lead = lead_in_plain_lines if plain else lead_in_app
     return lead(workspace, settings, plan, speed=args.speed, muted=args.mute, start_at=args.start_at)
@@ -112,7 +112,7 @@ def _plan(
     from backtimer.core.coach.yellow import gentler
     from backtimer.files.routine_file import shared_catalogue
 
-    usual = usual_adjustment(workspace, file)
+    usual = workspace.usual_adjustment(file)
     adjustment = replace(
         usual,
         level=args.level or usual.level,

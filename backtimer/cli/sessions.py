@@ -1,4 +1,4 @@
-"""Sessions as the command line leads them: in the app or in plain lines, and kept in the history."""
+"""Sessions as the command line leads them in plain lines, and kept in the history."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from backtimer.awake import kept_awake
 from backtimer.cli.console import Console, ShowPrompt, UnattendedConsole
 from backtimer.cli.interruptions import Interruptions
 from backtimer.cli.output import complain
-from backtimer.cli.place import demand_full_screen, has_terminal
+from backtimer.cli.place import has_terminal
 from backtimer.cli.plain_session import PlainSession, for_nobody
 from backtimer.cli.printer import Printer
 from backtimer.cli.saving import save
@@ -37,30 +37,6 @@ LAST_TONE_SECONDS = 2.0
 
 _MUTE_PLAYERS = ("bell", "silent")
 """What plays no words, whoever asks it to."""
-
-
-def lead_in_app(
-    workspace: Workspace,
-    settings: Settings,
-    plan: SessionPlan | None = None,
-    *,
-    speed: float = 1.0,
-    muted: bool = False,
-    start_at: int = 1,
-) -> int:
-    """Open the app, with a session to begin at once if there is a plan, and return the exit code."""
-    demand_full_screen()
-    from backtimer.app.app import BacktimerApp
-    from backtimer.app.run import run_app
-
-    app = BacktimerApp(workspace, settings, plan=plan, speed=speed, muted=muted, start_at=start_at)
-    outcome = run_app(app, workspace.folders.log_file)
-    printer = Printer()  # after a hang-up there is no terminal to print to
-    for session_id in outcome.saved:
-        printer.line(f"saved {session_id}")
-    if outcome.message is not None:
-        complain(f"backtimer: {outcome.message}")
-    return outcome.exit_code
 
 
 def lead_in_plain_lines(

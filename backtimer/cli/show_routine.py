@@ -13,7 +13,7 @@ from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import whole
 from backtimer.cli.output import aligned, print_json, say, wrapped
 from backtimer.cli.own_words import prepare_own_words
-from backtimer.cli.place import settings_of, usable_routine, usual_adjustment, wants_plain, workspace_of
+from backtimer.cli.place import settings_of, usable_routine, wants_plain, workspace_of
 from backtimer.cli.plain_words import counted
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.levels import level_count
@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
     """Show it."""
     workspace = workspace_of(args)
     file = usable_routine(workspace, args.routine)
-    adjustment = usual_adjustment(workspace, file)
+    adjustment = workspace.usual_adjustment(file)
     if args.level is not None:
         adjustment = replace(adjustment, level=args.level)
     try:

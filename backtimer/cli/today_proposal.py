@@ -8,10 +8,11 @@ from typing import Any, get_args
 from backtimer.cli.coach_place import coach_of, complain_of_plans
 from backtimer.cli.option_types import light, number
 from backtimer.cli.output import print_json, say
-from backtimer.coaching import Coach, TodaysSession
+from backtimer.coaching import Coach
 from backtimer.core.coach.proposal import Answers
 from backtimer.core.record import DayKind, Moment
 from backtimer.core.wording import capitalised, listed
+from backtimer.todays_session import TodaysSession
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,8 +5,12 @@ The app and the plain lines say the same; the first sentence about red is the vo
 
 from __future__ import annotations
 
-from backtimer.core.record import Light
+from typing import TYPE_CHECKING
+
 from backtimer.core.wording import listed
+
+if TYPE_CHECKING:
+    from backtimer.core.record import Light
 
 MEANINGS: dict[Light, str] = {
     "green": "no discomfort, or a pleasant stretch",
@@ -45,6 +49,9 @@ STAYS_OPEN = "Red stays open until you answer for it: backtimer coach"
 
 PRESCRIBED = "Yellow: do it as prescribed, or rest and ask your physio."
 """What yellow means where a professional has prescribed the routine."""
+
+PRESCRIBED_AS_IT_IS = "It is prescribed: do it as it is, or rest and ask your physio."
+"""What is said where somebody wants to scale a prescription."""
 
 GENTLE = "gentle-start"
 """The routine for a sore or stiff back."""

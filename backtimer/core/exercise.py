@@ -28,9 +28,7 @@ A wall, wrists that bear weight, or being able to lie on the stomach.
 class Strict(BaseModel):
     """Reads exactly what is documented: no unknown keys, no conversions, nothing infinite."""
 
-    model_config = ConfigDict(
-        strict=True, extra="forbid", frozen=True, allow_inf_nan=False, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class HoldCue(Strict):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from backtimer.core.timeline import Side
+if TYPE_CHECKING:
+    from backtimer.core.timeline import Side
+
 
 Light = Literal["green", "yellow", "red"]
 DayKind = Literal["easy", "quality", "long", "rest"]

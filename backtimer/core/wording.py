@@ -6,9 +6,11 @@ How they are said aloud is `spoken`'s.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from backtimer.core.record import SetRecord
-from backtimer.core.timeline import Position
+if TYPE_CHECKING:
+    from backtimer.core.record import SetRecord
+    from backtimer.core.timeline import Position
 
 POSITIONS: dict[Position, str] = {
     "prone": "on your stomach",

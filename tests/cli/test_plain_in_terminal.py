@@ -6,6 +6,7 @@ import signal
 import sys
 import time
 from contextlib import ExitStack
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
 
+from backtimer.core.record import CheckinRecord
+from backtimer.files.profile import Profile
+from backtimer.history import append
 from tests.cli.sessions import only_session
 from tests.support.terminal import Terminal
 
@@ -186,10 +190,16 @@ def test_jump_takes_a_line_and_gives_the_keys_back(data: Path, quick: Path) -> N
         terminal.wait_for("What made you stop?")
 
 
-def test_the_menu_begins_the_first_routine_on_enter(data: Path) -> None:
+def test_with_enter_alone_the_proposal_begins(data: Path) -> None:
+    Profile(data / "profile.toml").introduce(experienced=False, sore=False, strength_days=frozenset())
+    append(data / "history.toml", CheckinRecord(datetime.now().astimezone(), (("stiff on waking", "none"),)))
     with Terminal(["--plain"]) as terminal:
+        terminal.wait_for("Easy day, 8 min: light work that fits any day.")
+        terminal.wait_for("How does your back feel?")
+        terminal.wait_for("Enter for the first:")
+        terminal.press("\r")
         terminal.wait_for("1 Easy day, level 2")
-        terminal.wait_for("Number, or Enter for the first:")
+        terminal.wait_for("Enter for the first:")
         terminal.press("\r")
         terminal.wait_for("Whose voice leads you?")
         terminal.wait_for("Enter for the first:")
@@ -197,7 +207,8 @@ def test_the_menu_begins_the_first_routine_on_enter(data: Path) -> None:
         terminal.wait_for("Get ready, 10 s. First: wall angels")
         terminal.press("\x03")
         assert terminal.end() == 130
-    assert only_session(data).routine == "easy-day"
+    session = only_session(data)
+    assert (session.routine, session.feel_before) == ("easy-day", "green")
 
 
 def test_ctrl_c_at_the_menu_is_quiet(data: Path) -> None:
@@ -231,4 +242,4 @@ def test_a_screen_that_would_be_painted_into_a_file_is_refused(data: Path, tmp_p
             assert "stderr" in line
             assert terminal.screen == ""
     with (tmp_path / "errors").open("w+b") as errors, Terminal(["--plain"], stderr=errors) as terminal:
-        terminal.wait_for("Which routine?")
+        terminal.wait_for("Have you trained your back before?")

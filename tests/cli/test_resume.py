@@ -154,7 +154,7 @@ def test_plain_backtimer_asks_about_it_first(data: Path, routine: Path) -> None:
     assert len(list((data / "journal").iterdir())) == 1
     kept = subprocess.run(command, input="2\n", capture_output=True, text=True, timeout=30, check=False)
     assert f"saved {only_session(data).id}" in kept.stdout
-    assert "Which routine?" in kept.stdout
+    assert "How does your back feel?" in kept.stdout
 
 
 def test_a_session_that_runs_is_not_offered(data: Path, routine: Path, backtimer: CommandLine) -> None:

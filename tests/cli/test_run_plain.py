@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import io
-import sys
 from pathlib import Path
 
 import pytest
 
 from backtimer.files.profile import Profile
 from backtimer.sound.bell_player import BellPlayer
-from backtimer.workspace import SessionPlan
-from tests.cli.conftest import CommandLine, Result
+from tests.cli.conftest import CommandLine
 from tests.cli.sessions import only_session
 
 FAST = ("--plain", "--mute", "--speed", "1000")
@@ -151,42 +148,6 @@ def test_a_prescription_tells_its_terms_and_is_never_scaled(backtimer: CommandLi
     eased = backtimer("run", file, *FAST, "--ease")
     assert (eased.code, eased.out) == (2, "")
     assert "as prescribed" in eased.err
-
-
-def test_the_menu_takes_the_first_for_enter_and_any_by_number(
-    backtimer: CommandLine, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    chosen: list[SessionPlan] = []
-
-    def lead(_workspace: object, _settings: object, plan: SessionPlan) -> int:
-        chosen.append(plan)
-        return 0
-
-    def choose(text: str) -> Result:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
-        monkeypatch.setattr("backtimer.cli.sessions.lead_in_plain_lines", lead)
-        return backtimer("--plain")
-
-    first = choose("\n")
-    assert first.out.splitlines()[0] == "Which routine?"
-    assert first.out.splitlines()[1].startswith("1 Easy day, level 2, ")
-    choose("9\nx\n2\n")
-    assert [plan.timeline.name for plan in chosen] == ["easy-day", "gentle-start"]
-    nobody = choose("")
-    assert nobody.code == 2
-    assert "--plain" in nobody.err
-
-
-def test_the_menu_tells_a_broken_routine_and_does_not_offer_it(
-    backtimer: CommandLine, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (data / "routines").mkdir(parents=True)
-    (data / "routines" / "a-broken.toml").write_text("title = 3\n", "utf-8")
-    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-    result = backtimer("--plain")
-    assert "a-broken.toml:1:1: " in result.err
-    assert "broken" not in result.out
-    assert "1 Easy day" in result.out
 
 
 def test_trouble_with_the_sound_is_told_once_on_stderr_and_stops_nothing(

@@ -11,6 +11,9 @@ from backtimer.core.record import CheckinRecord
 CHECKIN_DAYS = 21
 """Days from one check-in to the next."""
 
+CHECKIN_DUE = "Six short questions about your runs and mornings."
+"""What is said when it is time to ask."""
+
 DID_NOT_RUN = "did not run"
 
 _AMOUNTS = ("none", "some", "most", "all")

@@ -9,6 +9,8 @@ from backtimer.core.coach.past import Red
 from backtimer.core.coach.words import day_name
 from backtimer.core.wording import capitalised
 
+ASKED = "Have you talked to a health professional?"
+
 RedAnswer = Literal["not yet", "cleared", "mistake"]
 
 ANSWERS: dict[RedAnswer, str] = {
@@ -28,4 +30,4 @@ FOLLOWS: dict[RedAnswer, str] = {
 
 def question(red: Red, today: date) -> str:
     """What is asked about a red that is open."""
-    return f"{capitalised(day_name(red.day, today))} was red. Have you talked to a health professional?"
+    return f"{capitalised(day_name(red.day, today))} was red. {ASKED}"

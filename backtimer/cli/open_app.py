@@ -1,0 +1,24 @@
+"""`backtimer` alone: the app, or with --plain the same as numbered questions."""
+
+from __future__ import annotations
+
+import argparse
+
+from backtimer.cli.place import settings_of, wants_plain, workspace_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's own arguments."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the app, or ask."""
+    if wants_plain(args):
+        from backtimer.cli.start import start_in_plain_lines
+
+        return start_in_plain_lines(args)
+
+    from backtimer.cli.full_screen import lead_in_app
+
+    workspace = workspace_of(args)
+    return lead_in_app(workspace, settings_of(workspace))

@@ -1,0 +1,91 @@
+"""What the first screen says of today, and what may be chosen before the start, without a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from backtimer.app.today_face import Advice, OwnChoice, today_face
+from backtimer.app.widgets.today_panel import TodayFace
+from backtimer.app.wish_rows import LONGEST_MINUTES, ROWS, SHORTEST_MINUTES, Chosen, WishRow
+from backtimer.coaching import Coach
+from backtimer.core.adjustment import Adjustment
+from backtimer.core.coach.proposal import Answers
+from backtimer.core.wish import Wish
+from backtimer.history import append
+from backtimer.workspace import Workspace
+from tests.app.shell_support import record
+
+
+def face_of(workspace: Workspace, answers: Answers | None = None, own: OwnChoice | None = None) -> TodayFace:
+    coach = Coach(workspace, datetime.now().astimezone())
+    answers = answers or Answers()
+    return today_face(Advice(coach, coach.propose(answers), coach.matter, is_new=False), answers, own)
+
+
+def test_the_proposal_is_one_sentence_and_the_three_lights_have_their_keys(workspace: Workspace) -> None:
+    face = face_of(workspace, Answers(day="easy", moment="after"))
+    assert (face.lead, face.why) == ("Easy day, 8 min", ": an easy run today.")
+    assert dict(face.keys) == {
+        "Enter": "back feels fine, start",
+        "Y": "tight or sore",
+        "R": "sharp, burning, or down the leg",
+    }
+    assert dict(face.day_keys) == {"D": "easy run", "B": "after the run"}
+
+
+def test_on_yellow_enter_starts_gently(workspace: Workspace) -> None:
+    face = face_of(workspace, Answers(light="yellow"))
+    assert face.mood == "yellow"
+    assert face.lead == "Gentle start, 6 min"
+    assert face.keys[0] == ("Enter", "start gently")
+    chosen = face_of(workspace, Answers(light="yellow"), OwnChoice("the-five", "The five", 10))
+    assert chosen.keys[0] == ("Enter", "start with less of it")
+
+
+def test_red_that_could_not_be_kept_is_asked_about_all_the_same(workspace: Workspace) -> None:
+    face = face_of(workspace, Answers(light="red"))
+    assert (face.mood, face.lead) == ("red", "Today is red. Have you talked to a health professional?")
+    assert face.keys[0] == ("Enter", "answer")
+    assert not face.day_keys
+
+
+def test_with_red_open_nothing_else_is_asked(workspace: Workspace) -> None:
+    started = datetime.now().astimezone() - timedelta(hours=2)
+    red = record(started=started, finished=started + timedelta(minutes=9), feel_after="red")
+    append(workspace.folders.history, red)
+    face = face_of(workspace)
+    assert face.lead == "Today was red. Have you talked to a health professional?"
+    assert not face.matter
+
+
+def test_a_routine_of_the_persons_choice_names_what_is_proposed(workspace: Workspace) -> None:
+    face = face_of(workspace, own=OwnChoice("the-five", "The five", 10))
+    assert face.lead + face.why == "The five, 10 min, as you chose."
+    assert face.more.startswith("Proposed is Easy day, 8 min")
+    broken = face_of(workspace, own=OwnChoice("mine", "Mine", None))
+    assert "Enter" not in dict(broken.keys)
+
+
+def test_favourites_of_the_week_are_named(workspace: Workspace) -> None:
+    workspace.profile.set_favourites(("bird dog", "wall angels"))
+    assert "Your favourites this week: bird dog and wall angels." in face_of(workspace).more
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.label)
+def test_every_choice_before_the_start_can_be_taken_back(row: WishRow) -> None:
+    begun = Chosen(Wish(Adjustment(level=2)))
+    changed = row.change(begun, 1)
+    assert row.says(changed) != row.says(begun)
+    assert row.change(changed, -1) == begun
+
+
+def test_minutes_end_where_they_begin() -> None:
+    time = ROWS[0]
+    chosen = time.change(Chosen(Wish()), -1)
+    assert chosen.wish.minutes == LONGEST_MINUTES
+    assert time.change(chosen, 1).wish.minutes is None
+    shortest = replace(chosen, wish=Wish(minutes=SHORTEST_MINUTES))
+    assert time.change(shortest, -1).wish.minutes is None
