@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -11,20 +11,21 @@ from typing import TYPE_CHECKING
 
 from backtimer import __version__
 from backtimer.core.adjustment import Adjustment, NotAdjustable
-from backtimer.core.outcome import Circumstances, session_record
-from backtimer.core.record import DayKind, Light, Moment, SessionRecord
-from backtimer.core.timeline import Timeline
 from backtimer.files.library import Library
 from backtimer.files.paths import Folders, folders, sounds_dir
 from backtimer.files.profile import Profile
 
 if TYPE_CHECKING:
     from backtimer.core.earlier import Earlier
+    from backtimer.core.outcome import Circumstances
+    from backtimer.core.record import DayKind, Light, Moment, SessionRecord
     from backtimer.core.session import Session
     from backtimer.core.speech import Verbosity
     from backtimer.core.statistics.facts import Facts
     from backtimer.core.statistics.review import Review
     from backtimer.core.statistics.weeks import WeekStart
+    from backtimer.core.timeline import Timeline
+    from backtimer.core.wish import Wish
     from backtimer.files.routine_file import RoutineFile
     from backtimer.files.settings import OwnVoice
     from backtimer.history import HistoryRead
@@ -88,6 +89,7 @@ class SessionPlan:
 
     def record(self, session: Session, started: datetime, finished: datetime) -> SessionRecord:
         """The record of the session that was made of it, once it is over, its earlier part included."""
+        from backtimer.core.outcome import session_record
         from backtimer.history import new_session_id
 
         session_id = new_session_id(started, self.timeline.name, self.token)
@@ -111,12 +113,28 @@ class Workspace:
         where = folders(data_dir, config) if environ is None else folders(data_dir, config, environ)
         return cls(where, Library(where.user_routines), Profile(where.data / "profile.toml"))
 
-    def turn_of(self, routine: str) -> int:
-        """Which alternation of a routine comes next: one more than its last session did."""
-        for record in reversed(self.past()):
+    def turn_of(self, routine: str, past: Sequence[SessionRecord] | None = None) -> int:
+        """Which alternation of a routine comes next: one more than its last session did. `past` saves reading it."""
+        for record in reversed(self.past() if past is None else past):
             if record.routine == routine:
                 return record.turn + 1
         return 0
+
+    def usual_adjustment(self, file: RoutineFile, past: Sequence[SessionRecord] | None = None) -> Adjustment:
+        """A routine as the person would do it next: at their level, without what they never have, in its turn.
+
+        `past` are the last sessions, where they have been read already.
+        """
+        from backtimer.core.levels import level_count
+
+        kept = self.profile.level(file.name)
+        # A level that the routine has lost becomes its highest.
+        level = None if kept is None else min(kept, level_count(file.routine))
+        usual = Adjustment(level=level, turn=self.turn_of(file.name, past))
+        if file.routine.prescribed:
+            return usual
+        person = self.profile.person()
+        return replace(usual, without=person.without, first_side=person.first_side)
 
     def review(self, history: HistoryRead, starts: WeekStart, today: date, *, since: date | None = None) -> Review:
         """What the sessions of a history add up to, or those of a day and later ones."""
@@ -166,6 +184,7 @@ class Workspace:
         from backtimer.core.cue_plan import Speech
         from backtimer.core.fit import fit_routine
         from backtimer.core.memory import memory_of
+        from backtimer.core.outcome import Circumstances
         from backtimer.files.routine_file import shared_catalogue
         from backtimer.sound.voice import Asked
 
@@ -205,6 +224,23 @@ class Workspace:
             sound_check=past == (),
             adjustment=adjustment,
             routine_file=file.path,
+        )
+
+    def plan_wish(
+        self, file: RoutineFile, wish: Wish, *, words: Verbosity, own_voice: OwnVoice, speed: float = 1.0
+    ) -> SessionPlan:
+        """A session as the person wants it, to be lived through now. Raises `NotAdjustable`."""
+        return self.plan(
+            file,
+            replace(wish.adjustment, turn=self.turn_of(file.name)),
+            minutes=wish.minutes,
+            speed=speed,
+            feel_before=wish.feel,
+            day=wish.day,
+            moment=wish.moment,
+            words=words,
+            own_voice=own_voice,
+            personal=True,
         )
 
     def plan_to_resume(self, taken_up: TakenUp, *, words: Verbosity, own_voice: OwnVoice = "auto") -> SessionPlan:
@@ -282,6 +318,12 @@ class Workspace:
         from backtimer.sound.own_words import OwnWords
 
         return OwnWords(self.folders.own_sounds, self.folders.own_words, speech_programs(own_voice))
+
+    def read_history(self, told: Callable[[float], None] | None = None) -> HistoryRead:
+        """The whole history. `told` is called with the share that is read; what it raises ends the reading."""
+        from backtimer.history import read_indexed
+
+        return read_indexed(self.folders.history, self.folders.history_index, told)
 
     def past(self) -> tuple[SessionRecord, ...]:
         """The last sessions, the newest last."""

@@ -1,13 +1,12 @@
-"""The app: opens its screens, leads sessions and saves them, and comes to an orderly end."""
+"""The app: opens its screens, has sessions led, and heeds the settings."""
 
 from __future__ import annotations
 
 import asyncio
-import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on, work
 from textual.app import SystemCommand
@@ -16,39 +15,31 @@ from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.worker import WorkerFailed
 
-from backtimer.app.every_key import EveryKeyApp
 from backtimer.app.figure_looks import figure_looks
-from backtimer.app.keeping import Keeper
-from backtimer.app.line_filter import SafeText
+from backtimer.app.leading import SessionLeader
+from backtimer.app.orderly import OrderlyApp
 from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.screens.home import HomeScreen
-from backtimer.app.signals import guard_going_on, on_end, terminal_is_gone
+from backtimer.app.screens.routine_editing import RoutineEditing
 from backtimer.app.themes import DEFAULT_THEME, THEMES
-from backtimer.app.widgets.too_small import TooSmall, too_small
-from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.app.unsaved import HasUnsaved
+from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.settings import Settings, write_settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.command import Provider
-    from textual.filter import LineFilter
 
-    from backtimer.app.keeping import Choice
-    from backtimer.app.screens.session import SessionScreen
     from backtimer.app.screens.settings import SettingsScreen
     from backtimer.core.record import SessionRecord
+    from backtimer.core.speech import Verbosity
+    from backtimer.core.wish import Wish
+    from backtimer.files.routine_file import RoutineFile
     from backtimer.sound.player import Player
     from backtimer.workspace import SessionPlan, Workspace
 
-TERMINAL_CHECK_SECONDS = 1.0
-"""How often to look whether the terminal is still there: Textual reads a dead one without end."""
-
-_HANG_UP = 1
-_LEADING_AWAY = frozenset({"quit", "help", "history", "settings", "exercises", "command_palette"})
+_LEADING_AWAY = frozenset({"quit", "help", "history", "review", "settings", "exercises", "command_palette"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +66,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
+class BacktimerApp(OrderlyApp, inherit_bindings=False):
     """The app of one person's workspace."""
 
     TITLE = "backtimer"
@@ -110,23 +101,16 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         muted: bool = False,
         start_at: int = 1,
     ) -> None:
-        # Without colours asked for, the terminal's own two are used, and no others.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__()
         self._workspace = workspace
         self._settings = settings
         self._plan = plan
         self._speed = speed
         self._muted = muted
         self._start_at = start_at
-        self._safe_text = SafeText()
-        self._keeper = Keeper(workspace.folders.history)
+        self._leader = SessionLeader(self, workspace.folders.history, self._open_player)
         self._own_words = OwnWordsAhead(workspace, lambda why: self.post_message(OwnWordsTrouble(why)))
-        self._leading = False
         self._not_kept: str | None = None
-        self._session: SessionScreen | None = None
-        self._forget_signals: Callable[[], None] | None = None
-        self.faults: list[BaseException] = []
-        """The exceptions that nobody expected: the one that ended it, and what else went wrong then."""
 
     @property
     def available_themes(self) -> dict[str, Theme]:
@@ -136,22 +120,16 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
     @property
     def result(self) -> AppResult:
         """How it ended, once it has."""
-        return AppResult(self.return_code or 0, tuple(self._keeper.saved), self._keeper.message)
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Everything that is drawn passes here."""
-        return [*super().get_line_filters(), self._safe_text]
+        return AppResult(self.return_code or 0, tuple(self._leader.keeper.saved), self._leader.keeper.message)
 
     def get_default_screen(self) -> Screen[None]:
         """The routines, or nothing but the background of the one session that was asked for."""
-        return HomeScreen(self._workspace, lambda: figure_looks(self._settings)) if self._plan is None else Screen()
+        if self._plan is not None:
+            return Screen()
+        return HomeScreen(self._workspace, self._plan_session, lambda: figure_looks(self._settings))
 
     def on_mount(self) -> None:
-        """Listen to the system; begin the session if that is all there is to do."""
-        self._forget_signals = on_end(self._end_by_signal)
-        guard_going_on()
-        if not terminal_is_gone():
-            self.set_interval(TERMINAL_CHECK_SECONDS, self._check_terminal)
+        """Begin the session if that is all there is to do."""
         if self._settings.theme in THEMES:
             self.theme = self._settings.theme
         else:
@@ -162,26 +140,14 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
                 markup=False,
             )
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
-        self.screen_change_signal.subscribe(self, lambda screen: self.call_after_refresh(self._cover, screen))
         if self._plan is not None:
-            self._leading = True
             self._lead(self._plan)
         else:
             self.call_after_refresh(self._offer_waiting)
 
-    def on_unmount(self) -> None:
-        """Leave the signals to whoever comes next."""
-        if self._forget_signals is not None:
-            self._forget_signals()
-
-    def on_resize(self) -> None:
-        """Say so where there is too little room, and only as long as that is so."""
-        self.call_after_refresh(self._cover, self.screen)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing leads away from a session until it is saved."""
-        if self._leading and action in _LEADING_AWAY:
+        if self._leader.busy and action in _LEADING_AWAY:
             return False
         return super().check_action(action, parameters)
 
@@ -190,6 +156,7 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         if isinstance(screen, HomeScreen):
             yield from screen.editing_commands()
         yield SystemCommand("History", "Past sessions", self.action_history)
+        yield SystemCommand("Review", "What the weeks add up to", self.action_review)
         yield SystemCommand("Exercises", "How each exercise is done: figure, words, voice", self.action_exercises)
         yield SystemCommand("Settings", "Sound, words, colours, and more", self.action_settings)
         yield SystemCommand("Help", "What the keys do, and more", self.action_help)
@@ -197,6 +164,14 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
         yield SystemCommand("Theme: light", "Dark letters on a light ground", lambda: self._use_theme("light"))
         yield SystemCommand("Theme: high contrast", "The strongest colours", lambda: self._use_theme("contrast"))
         yield SystemCommand("Quit", "Leave backtimer", self.action_quit)
+
+    async def action_quit(self) -> None:
+        """Leave backtimer, unless something would be lost."""
+        if any(isinstance(screen, HasUnsaved) and screen.unsaved for screen in self.screen_stack):
+            told = "Ctrl+S in the form saves your changes, Esc leaves it."
+            self.notify(told, title="Not saved", severity="warning", markup=False)
+            return
+        await super().action_quit()
 
     def action_help(self) -> None:
         """Show the help."""
@@ -208,10 +183,34 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
     @on(HomeScreen.HistoryAsked)
     def action_history(self) -> None:
         """Show past sessions."""
+        from backtimer.app.charts import marks_for
         from backtimer.app.screens.history import HistoryScreen
 
         if not any(isinstance(screen, HistoryScreen) for screen in self.screen_stack):
-            self.push_screen(HistoryScreen(self._workspace.folders.history))
+            marks = marks_for(figure_looks(self._settings).glyphs)
+            self.push_screen(HistoryScreen(self._workspace, marks))
+
+    @on(HomeScreen.ReviewAsked)
+    def action_review(self) -> None:
+        """Show what the sessions add up to."""
+        from backtimer.app.charts import marks_for
+        from backtimer.app.screens.review import ReviewScreen
+
+        if not any(isinstance(screen, ReviewScreen) for screen in self.screen_stack):
+            marks = marks_for(figure_looks(self._settings).glyphs)
+            self.push_screen(ReviewScreen(self._workspace, self._settings.week_starts, marks=marks))
+
+    @on(RoutineEditing.FormAsked)
+    def open_form(self, event: RoutineEditing.FormAsked) -> None:
+        """Have a routine changed in the form."""
+        from backtimer.app.screens.routine_form import RoutineFormScreen
+
+        def show_changed(name: str | None) -> None:
+            for screen in self.screen_stack:
+                if name is not None and isinstance(screen, RoutineEditing):
+                    screen.read_again(go_to=name)
+
+        self.push_screen(RoutineFormScreen(event.edits, figure_looks(self._settings)), show_changed)
 
     @on(HomeScreen.SettingsAsked)
     def action_settings(self) -> None:
@@ -250,37 +249,42 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
     @on(HomeScreen.StartAsked)
     def start_routine(self, event: HomeScreen.StartAsked) -> None:
         """Begin a session of a routine."""
-        from backtimer.core.levels import level_count
         from backtimer.core.plan import SessionTooLong
         from backtimer.files.library import NoSuchRoutine
 
-        if self._leading:
+        if self._leader.busy:
             return
         try:
             entry = self._workspace.library.find(event.name)
             if entry.file is None:
                 self._refuse(str(entry.problems[0]))
                 return
-            level = event.level or self._workspace.profile.level(entry.name)
-            if level is not None:
-                level = min(level, level_count(entry.file.routine))
-            adjustment = Adjustment(level=level, turn=self._workspace.turn_of(entry.name))
-            words = "off" if self._muted else self._settings.words
-            own_voice = self._settings.own_voice
-            if words in ("full", "brief"):
-                self._own_words.wait(entry.file, own_voice)
-            plan = self._workspace.plan(
-                entry.file, adjustment, speed=self._speed, words=words, own_voice=own_voice, personal=True
-            )
+            if self._words in ("full", "brief"):
+                self._own_words.wait(entry.file, self._settings.own_voice)
+            plan = self._plan_session(entry.file, event.wish)
         except (NoSuchRoutine, NotAdjustable, SessionTooLong, OSError) as error:
             self._refuse(str(error))
         else:
-            self._leading = True
             self._lead(plan)
+
+    def keep_what_there_is(self) -> None:
+        """Save what there is of a session."""
+        self._leader.keep_now()
+
+    @property
+    def _words(self) -> Verbosity:
+        return "off" if self._muted else self._settings.words
+
+    def _plan_session(self, file: RoutineFile, wish: Wish) -> SessionPlan:
+        """A session as it would be led now. Raises NotAdjustable."""
+        return self._workspace.plan_wish(
+            file, wish, words=self._words, own_voice=self._settings.own_voice, speed=self._speed
+        )
 
     @work
     async def _offer_waiting(self) -> None:
         """Ask about sessions that were interrupted, and tell of histories to merge."""
+        from backtimer.app.questions import what_to_do_with_unfinished
         from backtimer.app.unfinished import find_waiting, settle
 
         found = await asyncio.to_thread(find_waiting, self._workspace)
@@ -292,128 +296,79 @@ class BacktimerApp(EveryKeyApp[None], inherit_bindings=False):
                 markup=False,
             )
         for waiting, trouble in found.sessions:
-            if self._leading:
+            if self._leader.busy:
                 return
-            from backtimer.app.screens.unfinished import UnfinishedScreen
-
-            choice = await self.push_screen_wait(UnfinishedScreen(waiting.session.told, trouble))
+            choice = await what_to_do_with_unfinished(self, waiting.session.told, trouble)
             settled = await asyncio.to_thread(settle, self._workspace, self._settings, waiting, choice)
             if settled.said:
                 severity: Literal["information", "warning"] = "information" if settled.fine else "warning"
                 self.notify(settled.said, severity=severity, markup=False)
             if settled.plan is not None:
-                self._leading = True
                 self._lead(settled.plan)
                 return
 
     def _refuse(self, why: str) -> None:
         self.notify(why, title="This cannot be started", severity="error", markup=False)
 
-    @work
-    async def _lead(self, plan: SessionPlan) -> None:
-        """Lead through one session and save it."""
-        from backtimer.app.screens.session import SessionScreen
-        from backtimer.awake import kept_awake
-        from backtimer.clock import sleep_watch
+    def _lead(self, plan: SessionPlan) -> None:
+        self._leader.busy = True
+        self._live_through(plan)
 
-        player = self._open_player(self._settings)
-        try:
-            self._session = SessionScreen(
-                plan,
-                player,
-                speed=plan.about.speed,
-                start_at=self._start_at if plan.earlier is None else plan.earlier.next_step,
-                looks=figure_looks(self._settings),
-                open_journal=lambda started: plan.open_journal(self._workspace.folders.history, started),
-                sleep_watch=sleep_watch(),
-            )
-            with kept_awake():
-                record = await self.push_screen_wait(self._session)
-        finally:
-            player.close()
-        if self._session is None:
+    @work
+    async def _live_through(self, plan: SessionPlan) -> None:
+        """Lead through one session, and see to what follows it."""
+        from backtimer.core.coach.feel_later import FEEL_MINUTES
+
+        record, kept = await self._leader.lead(plan, self._settings, start_at=self._start_at)
+        if self._leader.busy:
             return  # a signal came between, and took the session
-        resumed = plan.taken_up is not None
-        kept = record is None or await self._keeper.save(record, self._ask, self._session.journal, resumed=resumed)
-        self._session = None
-        self._leading = False
         if record is not None:
             self._tell_kept(record)
+            for home in self._home:
+                home.forget_choice()
+            if self._speed == 1:
+                self.set_timer(FEEL_MINUTES * 60, self._ask_how_it_feels)
             await self._offer_shorter_words(plan)
         if self._plan is not None:
             self.exit(return_code=0 if kept else 1)
 
+    @property
+    def _home(self) -> list[HomeScreen]:
+        """The first screen, where there is one."""
+        return [screen for screen in self.screen_stack if isinstance(screen, HomeScreen)]
+
+    @work
+    async def _ask_how_it_feels(self) -> None:
+        """Some minutes after a session, ask gently how the back feels now."""
+        from backtimer.app.sound_sample import play_sample
+
+        if self._leader.busy:
+            return
+        for home in self._home:
+            home.ask_how_it_feels()
+        await play_sample(self._open_player(replace(self._settings, tones="gentle")))
+
     async def _offer_shorter_words(self, plan: SessionPlan) -> None:
         """Ask once whether the voice shall say less."""
-        from backtimer.app.screens.shorter_words import ShorterWordsScreen
+        from backtimer.app.questions import whether_shorter_words
         from backtimer.core.shorter_words import are_offered
 
         if (
             plan.voice is not None
             and are_offered(self._workspace.past(), self._settings.words)
-            and await self.push_screen_wait(ShorterWordsScreen())
+            and await whether_shorter_words(self)
         ):
             self._use_settings(replace(self._settings, words="brief"))
 
-    async def _ask(self, why: str, beside: Path) -> Choice:
-        from backtimer.app.screens.not_saved import NotSavedScreen
-
-        return await self.push_screen_wait(NotSavedScreen(why, beside))
-
     def _tell_kept(self, record: SessionRecord) -> None:
         """Say where a session is now, once it is there."""
-        if record.id in self._keeper.saved:
+        keeper = self._leader.keeper
+        if record.id in keeper.saved:
             self.notify(record.title, title="Saved", markup=False)
-        elif self._keeper.message is not None:
-            self.notify(self._keeper.message, title="Kept", severity="warning", markup=False)
-        if self._keeper.damage is not None:
-            self.notify(self._keeper.damage, severity="warning", markup=False)
-
-    def _end_by_signal(self, number: int) -> None:
-        """Keep what there is of a session, and end."""
-        self._keep_session()
-        self.exit(return_code=128 + number)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Textual's own, which ends the app: keep what there is of a session, and print no variables."""
-        if not self.faults:
-            loop = asyncio.get_running_loop()
-            loop.set_exception_handler(self._note_fault)
-            # As calls of the loop, so that the app ends even if the fault shows again in them. Twice, because the
-            # session has stopped by then, and only what that set off has failed.
-            for _ in range(2):
-                loop.call_soon(self._keep_session)
-        self.faults.append(error.error if isinstance(error, WorkerFailed) else error)
-        super()._handle_exception(error)
-        self._exit_renderables.clear()
-
-    def _note_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        self.faults.append(context.get("exception") or RuntimeError(context["message"]))
-
-    def _keep_session(self) -> None:
-        """Save what there is of a session, now that nobody can be asked any more."""
-        record = self._keeper.waiting
-        if record is None and self._session is not None:
-            record = self._session.keep()
-        session, self._session = self._session, None
-        if record is not None and session is not None:
-            self._keeper.save_unasked(record, session.journal, resumed=session.plan.taken_up is not None)
-
-    def _check_terminal(self) -> None:
-        if terminal_is_gone():
-            self._end_by_signal(_HANG_UP)
-
-    def _cover(self, screen: Screen[object]) -> None:
-        if screen is not self.screen:
-            return
-        covers = screen.query_children(TooSmall)
-        if not too_small(self.size):
-            covers.remove()
-            return
-        cover = covers.first() if covers else TooSmall()
-        cover.say(self.size)
-        if not covers:
-            screen.mount(cover)
+        elif keeper.message is not None:
+            self.notify(keeper.message, title="Kept", severity="warning", markup=False)
+        if keeper.damage is not None:
+            self.notify(keeper.damage, severity="warning", markup=False)
 
     def _use_theme(self, name: str) -> None:
         self.theme = f"backtimer-{name}"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
@@ -15,18 +16,63 @@ from backtimer.core.record import Light
 from backtimer.core.statistics.scale import ticks
 from backtimer.core.statistics.weeks import Day, Week, WeekStart, week_of
 
-_EIGHTHS = " ▁▂▃▄▅▆▇█"
+if TYPE_CHECKING:
+    from backtimer.figure.frame import Glyphs
+
 _MUTED = "$text-muted"
 _DAYS_WITHOUT_YEAR = 320
-LIGHT_MARKS: dict[Light, tuple[str, str]] = {
-    "green": ("█", "$success"),
-    "yellow": ("▒", "$warning"),
-    "red": ("╳", "bold $error"),
-}
-"""The character and the colour of a session by its light."""
-UNKNOWN_MARK = ("░", "$text-muted")
-"""Of a session about which nobody was asked."""
-NO_DAY = "·"
+LIGHT_STYLES: dict[Light, str] = {"green": "$success", "yellow": "$warning", "red": "bold $error"}
+"""The colour of a session by its light."""
+_PARTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The characters that charts are made of."""
+
+    parts: str
+    """From nothing to a full cell, in eighths."""
+    lights: tuple[tuple[Light, str], ...]
+    """A session by its light."""
+    unknown: str
+    """A session about which nobody was asked."""
+    nothing: str
+    """A day without a session, or the rest of a bar."""
+    tick: str
+    """The axis where a label stands."""
+    axis: str
+    corner: str
+    up: str
+    down: str
+    star: str
+    full: str
+    """What was done of a set."""
+    missing: str
+    """What was not."""
+
+    def light(self, light: Light) -> tuple[str, str]:
+        """The mark and the colour of a light."""
+        return dict(self.lights)[light], LIGHT_STYLES[light]
+
+    @property
+    def not_asked(self) -> tuple[str, str]:
+        """The same for a session about which nobody was asked."""
+        return self.unknown, _MUTED
+
+
+DRAWN = Marks(
+    " ▁▂▃▄▅▆▇█", (("green", "█"), ("yellow", "▒"), ("red", "╳")), "░", "·", "┤", "│", "└", "▲", "▼", "★", "━", "┄"
+)
+"""With blocks and lines."""
+LETTERS = Marks(
+    " ...:::##", (("green", "#"), ("yellow", "+"), ("red", "X")), "o", ".", "+", "|", "+", "^", "v", "*", "#", "."
+)
+"""With what is on every keyboard."""
+
+
+def marks_for(glyphs: Glyphs) -> Marks:
+    """The marks that go with the signs of the figures."""
+    return LETTERS if glyphs == "ascii" else DRAWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +85,7 @@ class Column:
     """None where there is nothing to show."""
 
 
-def columns_chart(columns: Sequence[Column], unit: str, width: int, height: int) -> list[Content]:
+def columns_chart(columns: Sequence[Column], unit: str, width: int, height: int, marks: Marks = DRAWN) -> list[Content]:
     """Upright bars over time, the last ones as far as there is room, with an axis of `unit` at the left."""
     room_for_rows = max(2, height - 2)
     steps = ticks(max((column.value or 0 for column in columns), default=0), max(2, room_for_rows // 2))
@@ -54,12 +100,13 @@ def columns_chart(columns: Sequence[Column], unit: str, width: int, height: int)
     lines = [Content.styled(unit, _MUTED)]
     for row in range(rows, 0, -1):
         line = Content.styled(f"{labels.get(row, ''):>{axis - 1}} ", _MUTED)
-        line += Content.styled("┤" if row in labels else "│", _MUTED)
+        line += Content.styled(marks.tick if row in labels else marks.axis, _MUTED)
         for column in shown:
-            bar = _part(column.value, steps[-1], rows, row) * max(1, each - 1)
+            bar = _part(column.value, steps[-1], rows, row, marks) * max(1, each - 1)
             line += Content.styled(bar.ljust(each), "$primary")
         lines.append(line)
-    lines.append(Content.styled(f"{0:>{axis - 1}} └" + _dates([column.day for column in shown], each, room), _MUTED))
+    dates = _dates([column.day for column in shown], each, room)
+    lines.append(Content.styled(f"{0:>{axis - 1}} {marks.corner}{dates}", _MUTED))
     return lines
 
 
@@ -68,12 +115,12 @@ def _row_of(step: float, top: float, rows: int) -> int:
     return max(1, round(step / top * rows))
 
 
-def _part(value: float | None, top: float, rows: int, row: int) -> str:
+def _part(value: float | None, top: float, rows: int, row: int, marks: Marks) -> str:
     """What a bar fills of one row."""
     if not value:
         return " "
-    eighths = max(1, round(value / top * rows * 8)) - (row - 1) * 8
-    return _EIGHTHS[min(max(eighths, 0), 8)]
+    parts = max(1, round(value / top * rows * _PARTS)) - (row - 1) * _PARTS
+    return marks.parts[min(max(parts, 0), _PARTS)]
 
 
 def _dates(days: Sequence[date], each: int, room: int) -> str:
@@ -88,7 +135,7 @@ def _dates(days: Sequence[date], each: int, room: int) -> str:
     return line
 
 
-def calendar(days: Sequence[Day], starts: WeekStart, today: date, width: int) -> list[Content]:
+def calendar(days: Sequence[Day], starts: WeekStart, today: date, width: int, marks: Marks = DRAWN) -> list[Content]:
     """A square for each day of the last weeks, a row for each weekday: how long, and how it felt."""
     names_width = 4
     weeks = max(1, min(53, (width - names_width) // 2))
@@ -101,7 +148,7 @@ def calendar(days: Sequence[Day], starts: WeekStart, today: date, width: int) ->
         line = Content.styled(name.ljust(names_width), _MUTED)
         for week in range(weeks):
             day = first + timedelta(weeks=week, days=weekday)
-            line += _square(by_day.get(day), day > today)
+            line += _square(by_day.get(day), day > today, marks)
         lines.append(line)
     return lines
 
@@ -117,23 +164,22 @@ def _months(first: date, weeks: int) -> str:
     return line
 
 
-def _square(day: Day | None, future: bool) -> Content:
+def _square(day: Day | None, future: bool, marks: Marks) -> Content:
     if day is None:
-        return Content("  ") if future else Content.styled(f"{NO_DAY} ", _MUTED)
-    mark, style = LIGHT_MARKS[day.light] if day.light is not None else UNKNOWN_MARK
+        return Content("  ") if future else Content.styled(f"{marks.nothing} ", _MUTED)
+    mark, style = marks.light(day.light) if day.light is not None else marks.not_asked
     return Content.styled(mark, style) + Content(" ")
 
 
-def lights_key() -> Content:
+def lights_key(marks: Marks = DRAWN) -> Content:
     """What the marks of the lights mean."""
     parts = [
-        Content.styled(mark, style) + Content.styled(f" {light}", _MUTED)
-        for light, (mark, style) in LIGHT_MARKS.items()
+        Content.styled(mark, LIGHT_STYLES[light]) + Content.styled(f" {light}", _MUTED) for light, mark in marks.lights
     ]
-    return Content("  ").join([*parts, Content.styled(f"{UNKNOWN_MARK[0]} not asked", _MUTED)])
+    return Content("  ").join([*parts, Content.styled(f"{marks.unknown} not asked", _MUTED)])
 
 
-def lights_chart(weeks: Sequence[Week], width: int, height: int) -> list[Content]:
+def lights_chart(weeks: Sequence[Week], width: int, height: int, marks: Marks = DRAWN) -> list[Content]:
     """A column for each week, a mark for each session: red on top of yellow on top of green."""
     rows = max(1, height - 1)
     most = max((week.sessions for week in weeks), default=0)
@@ -141,29 +187,31 @@ def lights_chart(weeks: Sequence[Week], width: int, height: int) -> list[Content
     room = max(2, width - axis - 1)
     shown = weeks[-(room // 2) :]
     share = min(1.0, rows / most) if most else 1.0
-    columns = [_marks(week, share) for week in shown]
+    columns = [_sessions(week, share, marks) for week in shown]
     lines = []
     for row in range(rows, 0, -1):
         label = str(most) if row == min(rows, most) else ""
-        line = Content.styled(f"{label:>{axis - 1}} │", _MUTED)
-        for marks in columns:
-            line += (Content.styled(*marks[row - 1]) if row <= len(marks) else Content(" ")) + Content(" ")
+        line = Content.styled(f"{label:>{axis - 1}} {marks.axis}", _MUTED)
+        for sessions in columns:
+            line += (Content.styled(*sessions[row - 1]) if row <= len(sessions) else Content(" ")) + Content(" ")
         lines.append(line)
-    lines.append(Content.styled(" " * axis + "└" + _dates([week.start for week in shown], 2, room), _MUTED))
+    dates = _dates([week.start for week in shown], 2, room)
+    lines.append(Content.styled(" " * axis + marks.corner + dates, _MUTED))
     return lines
 
 
-def _marks(week: Week, share: float) -> list[tuple[str, str]]:
-    marks = [LIGHT_MARKS[light] for light, count in week.lights for _ in range(count)]
-    marks += [UNKNOWN_MARK] * (week.sessions - len(marks))
-    if share == 1.0 or not marks:
-        return marks
-    wanted = max(1, round(len(marks) * share))
+def _sessions(week: Week, share: float, marks: Marks) -> list[tuple[str, str]]:
+    """Mark and colour of the sessions of a week, or of a share of them."""
+    sessions = [marks.light(light) for light, count in week.lights for _ in range(count)]
+    sessions += [marks.not_asked] * (week.sessions - len(sessions))
+    if share == 1.0 or not sessions:
+        return sessions
+    wanted = max(1, round(len(sessions) * share))
     # The gravest are never left out for want of room.
-    return marks[-wanted:]
+    return sessions[-wanted:]
 
 
-def bars(rows: Sequence[tuple[str, float, str]], width: int) -> list[Content]:
+def bars(rows: Sequence[tuple[str, float, str]], width: int, marks: Marks = DRAWN) -> list[Content]:
     """A bar along each line: its name, its length relative to the longest, and its value in words."""
     name = max((len(label) for label, _, _ in rows), default=0)
     said = max((len(words) for _, _, words in rows), default=0)
@@ -172,13 +220,15 @@ def bars(rows: Sequence[tuple[str, float, str]], width: int) -> list[Content]:
     lines = []
     for label, value, words in rows:
         filled = round(value / most * room)
-        bar = Content.styled("█" * filled, "$primary") + Content.styled("·" * (room - filled), _MUTED)
+        bar = Content.styled(marks.parts[-1] * filled, "$primary") + Content.styled(
+            marks.nothing * (room - filled), _MUTED
+        )
         lines.append(Content.styled(label.ljust(name), "bold") + Content(" ") + bar + Content(f"  {words:>{said}}"))
     return lines
 
 
-def sparkline(values: Sequence[float], width: int) -> str:
+def sparkline(values: Sequence[float], width: int, marks: Marks = DRAWN) -> str:
     """The last values as a row of small bars, from nothing to the largest."""
     shown = values[-width:]
     most = max(shown, default=0) or 1.0
-    return "".join(_EIGHTHS[max(1, round(value / most * 8))] for value in shown)
+    return "".join(marks.parts[max(1, round(value / most * _PARTS))] for value in shown)

@@ -48,7 +48,7 @@ class Commands(Provider):
 
 
 def _start(home: HomeScreen, summary: RoutineSummary) -> None:
-    home.post_message(HomeScreen.StartAsked(summary.name, summary.level))
+    home.begin_unasked(summary)
 
 
 def _about(summary: RoutineSummary) -> str:

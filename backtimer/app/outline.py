@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from backtimer.core.timeline import PlannedSet, Position, Step, Timeline
 from backtimer.core.wording import amount
+
+if TYPE_CHECKING:
+    from backtimer.core.timeline import PlannedSet, Position, Step, Timeline
 
 _Pause = Literal["rest", "switch", "rep rest"]
 _WORDS: dict[_Pause, str] = {"rest": "rest {}", "switch": "switch {}", "rep rest": "{} between reps"}

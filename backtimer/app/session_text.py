@@ -7,6 +7,7 @@ from itertools import groupby
 
 from textual.content import Content
 
+from backtimer.app.charts import DRAWN, Marks
 from backtimer.app.days import day_of
 from backtimer.app.widgets.row_list import column
 from backtimer.app.widgets.session_list import feel_word, how_it_went
@@ -24,7 +25,7 @@ _DONE_CELLS = 15
 _WIDTH_FOR_BARS_AND_PARTS = 64
 
 
-def session_text(session: SessionRecord, feels: Sequence[FeelRecord], width: int) -> Content:
+def session_text(session: SessionRecord, feels: Sequence[FeelRecord], width: int, marks: Marks = DRAWN) -> Content:
     """Everything that is known of a session, in lines of at most `width` cells, notes excepted."""
     lines = [
         Content.styled(safe_line(session.title), "bold $primary"),
@@ -36,7 +37,7 @@ def session_text(session: SessionRecord, feels: Sequence[FeelRecord], width: int
         for label, said in _facts(session, feels)
     ]
     for exercise in session.exercises:
-        lines += [Content(""), *_exercise(exercise, width)]
+        lines += [Content(""), *_exercise(exercise, width, marks)]
     return Content("\n").join(lines)
 
 
@@ -89,20 +90,20 @@ def _felt_later(session: SessionRecord, feel: FeelRecord) -> Content:
     return Content(f"{when} after: ") + Content(", ").join(said)
 
 
-def _exercise(exercise: ExerciseRecord, width: int) -> Iterator[Content]:
+def _exercise(exercise: ExerciseRecord, width: int, marks: Marks) -> Iterator[Content]:
     yield Content.styled(safe_line(exercise.name), "bold")
     for number, group in groupby(sorted(exercise.sets, key=lambda each: each.set), key=lambda each: each.set):
         done = list(group)
         label = column(f"  set {number}", _SET_CELLS, "$text-muted")
         blank = Content(" " * _SET_CELLS)
         if width >= _SIDE_BY_SIDE_CELLS:
-            yield Content("").join([label, *(_set(each, bar=True) for each in done)])
+            yield Content("").join([label, *(_set(each, marks, bar=True) for each in done)])
         else:
             for index, each in enumerate(done):
-                yield (label if index == 0 else blank) + _set(each, bar=width >= _WIDTH_FOR_BARS_AND_PARTS)
+                yield (label if index == 0 else blank) + _set(each, marks, bar=width >= _WIDTH_FOR_BARS_AND_PARTS)
 
 
-def _set(done: SetRecord, *, bar: bool) -> Content:
+def _set(done: SetRecord, marks: Marks, *, bar: bool) -> Content:
     """One side of one set: `left   12 of 15 s   ━━━━━━━━┄┄`. Without `bar`, a hold in parts has its parts alone."""
     parts = [column(done.side, _SIDE_CELLS)] if done.side != "both" else []
     planned = "" if done.planned is None else f"of {done.planned:g} "
@@ -111,12 +112,14 @@ def _set(done: SetRecord, *, bar: bool) -> Content:
     parts.append(column(text, _DONE_CELLS + (_SIDE_CELLS if done.side == "both" else 0), "$warning" if short else ""))
     in_parts = len(done.held) > 1 and done.unit == "seconds"
     if done.planned and (bar or not in_parts):
-        parts.append(_bar(done.done / done.planned))
+        parts.append(_bar(done.done / done.planned, marks))
     if in_parts:
         parts.append(Content.styled("  held " + " + ".join(f"{part:g}" for part in done.held), "$text-muted"))
     return Content("").join([*parts, Content("    ")])
 
 
-def _bar(share: float) -> Content:
+def _bar(share: float, marks: Marks) -> Content:
     cells = min(_BAR_CELLS, int(share * _BAR_CELLS + 1e-9))
-    return Content.styled("━" * cells, "$primary") + Content.styled("┄" * (_BAR_CELLS - cells), "$border-blurred")
+    return Content.styled(marks.full * cells, "$primary") + Content.styled(
+        marks.missing * (_BAR_CELLS - cells), "$border-blurred"
+    )

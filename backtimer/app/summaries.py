@@ -36,8 +36,8 @@ class RoutineSummary:
     """Why it cannot be done, in a sentence, where its file is sound."""
     how: tuple[tuple[str, str], ...] = ()
     """Its exercises, and how each is done."""
-    turn: int = 0
-    """Which of its alternations comes next."""
+    usual: Adjustment = Adjustment()  # noqa: RUF009 - frozen
+    """How the person would do it next."""
     warnings: tuple[Problem, ...] = ()
     """What is odd in it, where it is the person's own."""
 
@@ -77,25 +77,28 @@ def summaries(workspace: Workspace) -> list[RoutineSummary]:
     from backtimer.workspace import RECENT_SESSIONS
 
     recent = last_sessions(workspace.folders.history, RECENT_SESSIONS)
-    turns = {record.routine: record.turn + 1 for record in recent}
     # What was run through faster than time was a trial, not training.
     days = {record.routine: record.started.date() for record in recent if record.speed == 1.0}
     return [
-        at_level(
+        _summary(
             RoutineSummary(
                 entry,
                 last_done=days.get(entry.name),
-                turn=turns.get(entry.name, 0),
+                usual=Adjustment() if entry.file is None else workspace.usual_adjustment(entry.file, recent),
                 warnings=() if entry.shipped or entry.file is None else check_routine(entry.path),
-            ),
-            workspace.profile.level(entry.name),
+            )
         )
         for entry in workspace.library.entries()
     ]
 
 
-def at_level(summary: RoutineSummary, level: int | None) -> RoutineSummary:
-    """The same routine at another level, or at its own if None; a level that it does not have becomes its last one."""
+def at_level(summary: RoutineSummary, level: int) -> RoutineSummary:
+    """The same routine at another level."""
+    return _summary(replace(summary, usual=replace(summary.usual, level=level)))
+
+
+def _summary(summary: RoutineSummary) -> RoutineSummary:
+    """The routine with its session worked out."""
     from backtimer.core.compile import compile_routine
     from backtimer.core.levels import level_count
     from backtimer.core.plan import SessionTooLong
@@ -105,10 +108,8 @@ def at_level(summary: RoutineSummary, level: int | None) -> RoutineSummary:
         return summary
     routine = summary.entry.file.routine
     levels = level_count(routine)
-    wanted = None if level is None else min(max(level, 1), levels)
     try:
-        adjustment = Adjustment(level=wanted, turn=summary.turn)
-        timeline = compile_routine(routine, summary.name, shared_catalogue(), adjustment)
+        timeline = compile_routine(routine, summary.name, shared_catalogue(), summary.usual)
     except (NotAdjustable, SessionTooLong) as error:
         return replace(summary, timeline=None, levels=levels, trouble=str(error))
     how = _how_to(timeline, routine, shared_catalogue())

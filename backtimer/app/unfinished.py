@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from backtimer.app.screens.unfinished import UnfinishedChoice
+    from backtimer.app.questions import UnfinishedChoice
     from backtimer.files.settings import Settings
     from backtimer.journal import WaitingJournal
     from backtimer.workspace import SessionPlan, Workspace

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 
 from backtimer.core.findings import Place
 from backtimer.core.routine import Routine
-from backtimer.figure.book import shared_book
-from backtimer.figure.figure_reading import check_figure
-from backtimer.figure.posing import FigureError
 
 
 def figure_problems(routine: Routine) -> Iterator[tuple[Place, str]]:
@@ -17,6 +14,11 @@ def figure_problems(routine: Routine) -> Iterator[tuple[Place, str]]:
         if exercise.figure is None:
             continue
         table = ("exercises", name, "figure")
+        # Most routines have none, and are read all the faster.
+        from backtimer.figure.book import shared_book
+        from backtimer.figure.figure_reading import check_figure
+        from backtimer.figure.posing import FigureError
+
         if "position" in exercise.figure:
             yield (*table, "position"), "belongs to the exercise: write it above this table"
             continue

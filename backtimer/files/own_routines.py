@@ -1,4 +1,4 @@
-"""Changes to the files in the person's own folder of routines: copies, titles, and removal that can be taken back.
+"""Changes to the person's own folder of routines: new ones, copies, titles, and removal that can be taken back.
 
 The routines that come with backtimer are only ever read.
 """
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer.files.library import SUFFIX
+from backtimer.files.paths import routines_dir
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import ROUTINE_LIMIT_BYTES, read_source, read_text
 from backtimer.files.whole_file import whole_file
@@ -24,6 +25,13 @@ DELETED = "deleted"
 """The folder within the person's own where removed routines go."""
 
 _MOST_COPIES = 100
+_NEW = """\
+title = {title}
+
+[[part]]
+exercise = "bird dog"
+reps = 8
+"""
 
 Fingerprint = frozenset[tuple[str, int, int]]
 """Name, size and time of change of every routine file: another one, and something was changed."""
@@ -81,6 +89,21 @@ class OwnRoutines:
                 continue
             return path
         raise CannotChange(f"There are {_MOST_COPIES} copies of {entry.name} already: remove some.")
+
+    def begin(self, title: str) -> tuple[Path, str]:
+        """Where a new routine of this title may stand, and what it says to begin with. Nothing is written."""
+        import tomlkit
+
+        words = "".join(letter if letter.isalnum() else " " for letter in title.casefold()).split()
+        name = "-".join(words)[:LONGEST_TITLE] or "routine"
+        # A name of its own: one that comes with backtimer would be hidden by it, and Windows keeps some to itself.
+        taken = {path.stem for path in routines_dir().iterdir()} | {"con", "prn", "aux", "nul"}
+        names = (name, *(f"{name}-{number}" for number in range(2, _MOST_COPIES)))
+        paths = (self._folder / f"{each}{SUFFIX}" for each in names if each not in taken)
+        path = next((path for path in paths if not os.path.lexists(path)), None)
+        if path is None:
+            raise CannotChange(f"There are {_MOST_COPIES} routines of that name already: choose another title.")
+        return path, _NEW.format(title=tomlkit.item(title).as_string())
 
     def rename(self, entry: Entry, title: str) -> Change:
         """Give a routine another title. Its file keeps its name, by which the history knows it."""

@@ -35,6 +35,11 @@ class Folders:
         return self.cache / "backtimer.log"
 
     @property
+    def history_index(self) -> Path:
+        """What makes reading the history quick."""
+        return self.cache / "history.index"
+
+    @property
     def own_sounds(self) -> Path:
         """The folder of the person's own recordings, each named as the words that it says."""
         return self.data / "sounds"

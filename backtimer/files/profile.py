@@ -10,7 +10,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
-from backtimer.core.coach.person import WEEKDAYS, FirstSide, KeptLevel, Person, RedAnswers
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import read_if_there
@@ -18,6 +17,7 @@ from backtimer.files.toml_source import read_if_there
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
+    from backtimer.core.coach.person import FirstSide, Person
     from backtimer.core.exercise import Need
 
 _MOST_KEPT = 200
@@ -55,6 +55,8 @@ class Profile:
 
     def person(self) -> Person:
         """Everything that the coach needs to know."""
+        from backtimer.core.coach.person import WEEKDAYS, KeptLevel, Person, RedAnswers
+
         data = self._data()
         since = _table(data, "level_since")
         levels = {name: _level(said) for name, said in _table(data, "levels").items()}
@@ -82,11 +84,16 @@ class Profile:
 
     @property
     def is_new(self) -> bool:
-        """Whether the person has not yet said anything about themselves."""
-        return not self._data().keys() & {"experienced", "sore"}
+        """Whether the person has not yet said anything about themselves; not where a broken file could not keep it."""
+        try:
+            source = read_if_there(self._path)
+        except ProblemsFound:
+            return False
+        return source is None or not source.data.keys() & {"experienced", "sore"}
 
     def introduce(self, *, experienced: bool, sore: bool, strength_days: frozenset[int]) -> None:
         """Keep what the person says of themselves at the beginning. Weekdays count from Monday, 0."""
+        from backtimer.core.coach.person import WEEKDAYS
 
         def change(document: TOMLDocument) -> None:
             document["experienced"] = experienced
@@ -191,6 +198,8 @@ def _instant(said: object) -> datetime | None:
 
 
 def _first_side(said: object) -> FirstSide | None:
+    from backtimer.core.coach.person import FirstSide
+
     sides: tuple[FirstSide, ...] = get_args(FirstSide)
     return next((side for side in sides if side == said), None)
 

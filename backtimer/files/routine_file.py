@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
 
@@ -67,17 +68,30 @@ def parse_routine(source: TomlSource) -> RoutineFile:
     return RoutineFile(source.path.stem, source.path, routine, source.content_hash)
 
 
+def own_exercises(data: Mapping[str, Any]) -> dict[str, Exercise]:
+    """The exercises that a routine's data defines, as far as they can be read."""
+    found = {}
+    own = data.get("exercises")
+    for name, said in own.items() if isinstance(own, dict) else ():
+        with suppress(ValidationError):
+            found[name] = Exercise.model_validate(said)
+    return found
+
+
 def check_routine(path: Path) -> tuple[Problem, ...]:
     """Everything that is wrong with a routine file; where nothing is, what is odd in it, as warnings."""
     try:
-        file = read_routine(path)
-        found = oddities(file.routine, shared_catalogue())
-        if not found:
-            return ()
-        faults = [(finding.place, finding.message) for finding in found]
-        return _found(read_source(path), faults, severity="warning").problems
+        source = read_source(path)
+        return warnings_in(source, parse_routine(source).routine)
     except ProblemsFound as error:
         return error.problems
+
+
+def warnings_in(source: TomlSource, routine: Routine) -> tuple[Problem, ...]:
+    """What is odd in a routine that can be done, given the source that it was read from."""
+    found = oddities(routine, shared_catalogue())
+    faults = [(finding.place, finding.message) for finding in found]
+    return _found(source, faults, severity="warning").problems if faults else ()
 
 
 def _found(

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from backtimer.core.problems import Problem, ProblemsFound
-from backtimer.files.places import Places
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import read_source
 
@@ -64,6 +63,8 @@ def read_settings(path: Path) -> Settings:
         return Settings()
     source = read_source(path)
     if faults := _faults(source.data):
+        from backtimer.files.places import Places
+
         places = {key: Places(source.text).at((key,)) for key, _ in faults}
         raise ProblemsFound(
             Problem(str(path), places[key].line, places[key].column, key, message) for key, message in faults

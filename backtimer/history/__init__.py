@@ -14,6 +14,7 @@ from backtimer.history.errors import (
     NoSuchSessionError,
 )
 from backtimer.history.find_block import recorded
+from backtimer.history.index import read_indexed
 from backtimer.history.lookup import find, new_session_id
 from backtimer.history.merge import Merged, conflict_copies, merge, unmerged
 from backtimer.history.read import HistoryProblem, HistoryRead, last_records, last_sessions, read
@@ -45,6 +46,7 @@ __all__ = [
     "new_session_id",
     "put",
     "read",
+    "read_indexed",
     "recorded",
     "restore_session",
     "save",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from backtimer.core.record import CheckinRecord, FeelRecord, SessionRecord
 from backtimer.history.blocks import (
@@ -49,13 +49,24 @@ class HistoryRead:
     problems: tuple[HistoryProblem, ...] = ()
 
 
+class KnownBlocks(Protocol):
+    """What blocks of a history hold, from an earlier reading."""
+
+    def record(self, block: bytes) -> Record | None:
+        """The one record that a block of these bytes holds; None where that is not known."""
+
+    def learn(self, block: bytes, record: Record) -> None:
+        """Remember that a block of these bytes holds this record and no other."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A record's table as it was parsed."""
+    """A record, or what is wrong with it."""
 
-    kind: str
-    table: dict[str, Any]
+    record: Record | None
     line: int | None
+    problem: str = ""
+    """Where there is no record: why."""
 
 
 @dataclass(slots=True)
@@ -68,10 +79,12 @@ class _Parsed:
     """Whether a piece before the last is not TOML: what looks like a start of a record may stand in quotes."""
 
 
-def read(path: Path) -> HistoryRead:
+def read(path: Path, known: KnownBlocks | None = None, told: Callable[[float], None] | None = None) -> HistoryRead:
     """All complete records of the file; a file that is not there is an empty history.
 
-    Nothing is raised: a record that is broken, incomplete or there twice is left out, and a problem says so.
+    Nothing is raised: a record that is broken, incomplete or there twice is left out, and a problem says so. Blocks
+    that are `known` are not parsed anew. `told` is called again and again with the share that is read; what it raises
+    ends the reading.
     """
     try:
         data = read_file(path, MOST_BYTES)
@@ -79,16 +92,18 @@ def read(path: Path) -> HistoryRead:
         return HistoryRead()
     except OSError as error:
         return HistoryRead(problems=(HistoryProblem(None, f"it cannot be read: {error.strerror}"),))
-    return read_bytes(data)
+    return read_bytes(data, known, told)
 
 
-def read_bytes(data: bytes) -> HistoryRead:
+def read_bytes(
+    data: bytes, known: KnownBlocks | None = None, told: Callable[[float], None] | None = None
+) -> HistoryRead:
     """The same, of a file's content."""
     data = data.removeprefix(BYTE_ORDER_MARK)
     head, blocks = split(data)
-    parsed = _parse([head, *blocks])
+    parsed = _parse([head, *blocks], known, told)
     if parsed.split_wrong and (whole := _document(data)) is not None:
-        parsed = _Parsed([_Found(kind, table, None) for kind, table in tables_of(whole)], [])
+        parsed = _Parsed([_found(kind, table, None) for kind, table in tables_of(whole)], [])
     else:
         whole = _document(head) or {}
     problems = parsed.problems + _format_problems(whole)
@@ -132,22 +147,44 @@ def _sorted_out(records: Iterable[Record], problems: tuple[HistoryProblem, ...] 
     )
 
 
-def _parse(pieces: list[bytes]) -> _Parsed:
-    """The tables that parse piece by piece; of a piece that does not, what stands before its end marker."""
+def _parse(
+    pieces: list[bytes], known: KnownBlocks | None = None, told: Callable[[float], None] | None = None
+) -> _Parsed:
+    """What the pieces hold one by one; of a piece that is not TOML, what stands before its end marker."""
     parsed = _Parsed([], [])
     line = 1
     for number, piece in enumerate(pieces, start=1):
-        try:
-            tables = record_tables(piece)
-        except NotTomlError as error:
-            parsed.problems.append(HistoryProblem(line + error.line, f"not valid TOML: {error}"))
-            parsed.split_wrong |= number < len(pieces)
-            end = END_MARKER.search(piece)
-            record = piece[: end.end()] if end else b""
-            tables = record_tables(record) if is_sound(record) else []
-        parsed.found += [_Found(kind, table, line) for kind, table in tables]
+        if known is not None and (record := known.record(piece)) is not None:
+            parsed.found.append(_Found(record, line))
+        else:
+            try:
+                found = [_found(kind, table, line) for kind, table in record_tables(piece)]
+            except NotTomlError as error:
+                parsed.problems.append(HistoryProblem(line + error.line, f"not valid TOML: {error}"))
+                parsed.split_wrong |= number < len(pieces)
+                end = END_MARKER.search(piece)
+                whole = piece[: end.end()] if end else b""
+                found = [_found(kind, table, line) for kind, table in record_tables(whole)] if is_sound(whole) else []
+            else:
+                if known is not None and len(found) == 1 and found[0].record is not None:
+                    known.learn(piece, found[0].record)
+            parsed.found += found
+        if told is not None:
+            told(number / len(pieces))
         line += piece.count(b"\n")
     return parsed
+
+
+def _found(kind: str, table: dict[str, Any], line: int | None) -> _Found:
+    """The record in a table, if it is complete and sound."""
+    name = table.get("id") if kind == "session" else table.get("session")
+    place = f"{kind} {name}" if isinstance(name, str) else f"a {kind}"
+    if not is_complete(table):
+        return _Found(None, line, f"{place} is incomplete: it has no [{kind}.end]")
+    try:
+        return _Found(record_from(kind, table), line)
+    except FieldError as error:
+        return _Found(None, line, f"{place} is left out: {error}")
 
 
 def _document(data: bytes) -> dict[str, Any] | None:
@@ -159,7 +196,7 @@ def _document(data: bytes) -> dict[str, Any] | None:
 
 
 def _last_found(fd: int, count: int) -> list[_Found] | None:
-    """Tables from the end of the file with at least `count` sessions; None if the end alone does not tell."""
+    """What the end of the file holds, with at least `count` sessions; None if the end alone does not tell."""
     size = os.fstat(fd).st_size
     window = max(16, count) * _BYTES_A_SESSION
     while True:
@@ -170,30 +207,24 @@ def _last_found(fd: int, count: int) -> list[_Found] | None:
         parsed = _parse(blocks)
         if parsed.split_wrong:
             return None
-        sessions = sum(each.kind == "session" and is_complete(each.table) for each in parsed.found)
+        sessions = sum(isinstance(each.record, SessionRecord) for each in parsed.found)
         if start == 0 or sessions >= count:
             return parsed.found
         window *= 4
 
 
 def _records(found: Iterable[_Found], problems: list[HistoryProblem]) -> list[Record]:
-    """The records of the tables that are complete and sound; a problem is added for each of the others."""
+    """The records, each session once; a problem is added for each of the others."""
     records: list[Record] = []
     seen: set[str] = set()
     for each in found:
-        name = each.table.get("id") if each.kind == "session" else each.table.get("session")
-        place = f"{each.kind} {name}" if isinstance(name, str) else f"a {each.kind}"
-        if not is_complete(each.table):
-            problems.append(HistoryProblem(each.line, f"{place} is incomplete: it has no [{each.kind}.end]"))
-            continue
-        try:
-            record = record_from(each.kind, each.table)
-        except FieldError as error:
-            problems.append(HistoryProblem(each.line, f"{place} is left out: {error}"))
+        record = each.record
+        if record is None:
+            problems.append(HistoryProblem(each.line, each.problem))
             continue
         if isinstance(record, SessionRecord):
             if record.id in seen:
-                problems.append(HistoryProblem(each.line, f"{place} stands here a second time"))
+                problems.append(HistoryProblem(each.line, f"session {record.id} stands here a second time"))
                 continue
             seen.add(record.id)
         records.append(record)

@@ -16,8 +16,10 @@ def _colours(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
-    """A person's place with nothing in it yet."""
-    return Workspace.at(tmp_path / "data", tmp_path / "config.toml", {})
+    """A person's place with nothing in it yet but what they said of themselves."""
+    place = Workspace.at(tmp_path / "data", tmp_path / "config.toml", {})
+    place.profile.introduce(experienced=False, sore=False, strength_days=frozenset())
+    return place
 
 
 @pytest.fixture

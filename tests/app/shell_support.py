@@ -126,6 +126,7 @@ async def at_home(
     async with app.run_test(size=size, tooltips=False, notifications=True) as pilot:
         await until(pilot, lambda: home_of(pilot).routines)
         await until(pilot, lambda: str(home_of(pilot).query_one("#preview-title", Static).render()))
+        await until(pilot, lambda: home_of(pilot).is_settled)
         yield pilot
 
 

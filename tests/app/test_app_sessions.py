@@ -14,7 +14,7 @@ from textual.screen import Screen
 from backtimer.app.app import BacktimerApp
 from backtimer.app.run import run_app
 from backtimer.app.screens.home import HomeScreen
-from backtimer.app.screens.not_saved import NotSavedScreen
+from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.signals import guard_going_on
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.record import SessionRecord
@@ -102,10 +102,10 @@ async def test_what_cannot_be_saved_is_said_and_tried_again(workspace: Workspace
     async with at_home(workspace) as pilot:
         await in_session(pilot)
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, NotSavedScreen))
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, QuestionScreen))
         assert "not saved" in painted(app_of(pilot))
         await pilot.press("ctrl+q", "q", "escape")
-        assert isinstance(app_of(pilot).screen, NotSavedScreen)
+        assert isinstance(app_of(pilot).screen, QuestionScreen)
         blocker.rmdir()
         await pilot.press("enter")
         await until(pilot, lambda: "Saved: Easy day" in messages(app_of(pilot)))
@@ -119,7 +119,7 @@ async def test_what_cannot_be_saved_can_go_beside_the_history(workspace: Workspa
     async with app.run_test() as pilot:
         await until(pilot, lambda: isinstance(app.screen, StandInSession))
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(app.screen, NotSavedScreen))
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
         await pilot.press("down", "enter")
         await until(pilot, lambda: app._exit)
     side = workspace.folders.data / f"history.{RECORD.id}.toml"
@@ -134,7 +134,7 @@ async def test_what_cannot_be_saved_is_dropped_only_when_the_person_says_so(work
     async with at_home(workspace) as pilot:
         await in_session(pilot)
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, NotSavedScreen))
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, QuestionScreen))
         await pilot.press("up", "enter")
         await until(pilot, lambda: isinstance(app_of(pilot).screen, HomeScreen))
         assert not list(messages(app_of(pilot)))
@@ -162,7 +162,7 @@ async def test_a_signal_while_saving_fails_keeps_the_session_beside_the_history(
     async with at_home(workspace) as pilot:
         await in_session(pilot)
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(app_of(pilot).screen, NotSavedScreen))
+        await until(pilot, lambda: isinstance(app_of(pilot).screen, QuestionScreen))
         os.kill(os.getpid(), signal.SIGTERM)
         await until(pilot, lambda: app_of(pilot)._exit)
     side = workspace.folders.data / f"history.{RECORD.id}.toml"
@@ -190,7 +190,7 @@ async def ended_by_fault(workspace: Workspace, *, shown: type[Screen[Any]]) -> B
         async with at_home(workspace) as pilot:
             if shown is not HomeScreen:
                 await in_session(pilot)
-            if shown is NotSavedScreen:
+            if shown is QuestionScreen:
                 await pilot.press("x")
             await until(pilot, lambda: isinstance(app_of(pilot).screen, shown))
             app_of(pilot).screen.call_next(fail)
@@ -223,7 +223,7 @@ async def test_a_fault_that_shows_again_in_keeping_the_session_does_not_lose_it(
 
 async def test_a_fault_while_saving_fails_keeps_the_session_beside_the_history(workspace: Workspace) -> None:
     refuse_to_save(workspace)
-    app = await ended_by_fault(workspace, shown=NotSavedScreen)
+    app = await ended_by_fault(workspace, shown=QuestionScreen)
     side = workspace.folders.data / f"history.{RECORD.id}.toml"
     assert read(side).sessions[0].completed
     assert str(side) in (app.result.message or "")

@@ -7,7 +7,7 @@ from backtimer.app.app import BacktimerApp
 from backtimer.app.screens.help import HelpScreen
 from backtimer.app.screens.history import HistoryScreen
 from backtimer.app.screens.home import HomeScreen, PreviewScroll
-from backtimer.app.screens.not_saved import NotSavedScreen
+from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.screens.session_detail import SessionDetailScreen
 from backtimer.app.themes import THEMES
 from backtimer.app.widgets.row_list import RowList
@@ -119,7 +119,7 @@ async def test_help_has_the_keys_and_the_words_on_safety(workspace: Workspace, s
 
 @pytest.mark.parametrize(
     "owner",
-    [BacktimerApp, HomeScreen, PreviewScroll, HistoryScreen, SessionDetailScreen, HelpScreen, NotSavedScreen, RowList],
+    [BacktimerApp, HomeScreen, PreviewScroll, HistoryScreen, SessionDetailScreen, HelpScreen, QuestionScreen, RowList],
 )
 def test_every_key_can_be_named_and_explains_itself(owner: type[BacktimerApp]) -> None:
     for binding in owner.BINDINGS:

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from backtimer.app.charts import Column, bars, calendar, columns_chart, lights_chart, lights_key, sparkline
+from backtimer.app.charts import LETTERS, Column, bars, calendar, columns_chart, lights_chart, lights_key, sparkline
+from backtimer.core.record import Light
 from backtimer.core.statistics.weeks import Day, Week
 
+LIGHTS: tuple[Light | None, ...] = ("green", "yellow", "red", None)
 MONDAY = date(2026, 1, 5)
 TODAY = date(2026, 11, 23)
 
@@ -95,3 +97,25 @@ def test_a_sparkline_has_its_largest_at_the_top() -> None:
     assert sparkline([10, 20, 40], 10) == "▂▄█"
     assert sparkline([1, 2, 3, 4], 2) == "▆█"
     assert sparkline([], 5) == ""
+
+
+def test_every_chart_can_be_drawn_with_what_is_on_every_keyboard() -> None:
+    days = [Day(TODAY - timedelta(days=place), 1, 9.0, light) for place, light in enumerate(LIGHTS)]
+    weeks = [Week(MONDAY, 4, lights=(("green", 1), ("yellow", 1), ("red", 1)))]
+    drawn = [
+        *columns_chart(columns(1, 3, 8), "minutes", 40, 8, LETTERS),
+        *calendar(days, "monday", TODAY, 40, LETTERS),
+        *lights_chart(weeks, 40, 8, LETTERS),
+        *bars([("upper", 3, "3 min"), ("lower", 2, "2 min")], 40, LETTERS),
+        lights_key(LETTERS),
+        Content(sparkline([1, 4, 8], 9, LETTERS)),
+    ]
+    assert "".join(plain(drawn)).isascii()
+    squares = {mark for line in plain(calendar(days, "monday", TODAY, 40, LETTERS))[1:] for mark in line[4:].split()}
+    assert squares == {*"#+Xo."}
+    assert [line.rstrip() for line in plain(lights_chart(weeks, 12, 5, LETTERS))[:4]] == [
+        "4 |o",
+        "  |X",
+        "  |+",
+        "  |#",
+    ]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from backtimer.app.screens.shorter_words import ShorterWordsScreen
+from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.files.settings import read_settings
 from backtimer.history import append, last_sessions
@@ -47,10 +47,10 @@ async def test_after_the_third_session_shorter_words_are_offered_once_and_kept(
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, StandInSession))
         await pilot.press("x")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ShorterWordsScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, QuestionScreen))
         await pilot.pause()
         assert "Shorter words" in painted(pilot.app)  # type: ignore[arg-type]
         await pilot.press("down", "enter")
-        await until(pilot, lambda: not isinstance(pilot.app.screen, ShorterWordsScreen))
+        await until(pilot, lambda: not isinstance(pilot.app.screen, QuestionScreen))
         assert read_settings(workspace.folders.config_file).words == "brief"
         assert len(last_sessions(workspace.folders.history, 9)) == 3

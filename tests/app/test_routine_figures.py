@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
 
 import pytest
 from textual.geometry import Size
@@ -25,11 +24,6 @@ def shown(workspace: Workspace, routine: str) -> tuple[Shown, ...]:
     file = workspace.library.find(routine).file
     assert file is not None
     return shown_of(workspace.plan(file, Adjustment()).timeline)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return Workspace.at(tmp_path, tmp_path / "config.toml")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +77,7 @@ async def test_the_chosen_routines_figures_are_there_where_they_have_room(worksp
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: seen(app) == ("wall angels", "bird dog"))
         await until(pilot, lambda: [view.moves for view in app.screen.query(FigureView)] == [True, False])
-        await pilot.resize_terminal(80, 24)
+        await pilot.resize_terminal(80, 30)
         await until(pilot, lambda: seen(app) == ("wall angels",))
         await pilot.press("down", "down")
         await until(pilot, lambda: seen(app) == ("curl-up",))

@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from backtimer.app.screens.new_title import NewTitleScreen
 from backtimer.app.screens.pick_exercise import PickExerciseScreen
+from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.screens.routine_form import RoutineFormScreen
-from backtimer.app.screens.unsaved import UnsavedScreen
 from backtimer.app.widgets.form_controls import FormChoice
 from backtimer.app.widgets.form_verdict import FormVerdict
 from backtimer.app.widgets.part_list import PartList
@@ -120,7 +120,7 @@ async def test_a_shipped_routine_is_copied_first_and_stays_as_it_is(workspace: W
         await pilot.press("f2")
         await until(pilot, lambda: "cat camel" in painted(app))
         await pilot.press("escape")
-        await until(pilot, lambda: isinstance(app.screen, UnsavedScreen))
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
         await pilot.press("down", "down", "enter")
         await until(pilot, lambda: app.screen is home_of(pilot))
         assert copy.read_text() == text
@@ -141,7 +141,7 @@ async def test_a_new_routine_is_put_together_and_is_then_the_chosen_one(workspac
             await until(pilot, lambda: isinstance(app.screen, RoutineFormScreen))
         await until(pilot, lambda: "Reverse plank" in painted(app))
         await pilot.press("d", "shift+left", "escape")
-        await until(pilot, lambda: isinstance(app.screen, UnsavedScreen))
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
         await pilot.press("enter")
         await until(pilot, lambda: home_of(pilot).entry_under_cursor.name == "hip")  # type: ignore[union-attr]
     assert (

@@ -14,6 +14,8 @@ from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
 from backtimer.core.advice import DANGER_SIGNS, HELP_TODAY, STOP
 
+_STOPPED_WELL = "You did well to stop. It is never counted as a failure, and what you did is kept."
+
 
 def advice_text() -> str:
     """The whole advice, a line each."""
@@ -37,16 +39,17 @@ class AdviceScreen(ModalScreen[None]):
     }
     """
 
+    def __init__(self, told: str = _STOPPED_WELL) -> None:
+        """`told` is what to say below the advice."""
+        super().__init__()
+        self._told = told
+
     def compose(self) -> ComposeResult:
         """Stop, what to do, and when at once."""
         with VerticalScroll():
             yield BigWord(id="stop")
             yield Static(advice_text(), id="advice", markup=False)
-            yield Static(
-                "You did well to stop. It is never counted as a failure, and what you did is kept.",
-                classes="quiet",
-                markup=False,
-            )
+            yield Static(self._told, classes="quiet", markup=False)
         yield KeyButton("enter", "Enter", "I have read it")
 
     def on_mount(self) -> None:

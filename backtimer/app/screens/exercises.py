@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
@@ -17,8 +16,8 @@ from textual.worker import Worker
 
 from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.sound_sample import play_sample
+from backtimer.app.widgets.exercise_figure import ExerciseFigure
 from backtimer.app.widgets.exercise_names import ExerciseNames
-from backtimer.app.widgets.figure_view import FigureView
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.row_list import RowList
 from backtimer.core.exercise_words import facts_of
@@ -26,9 +25,7 @@ from backtimer.core.text import safe_line
 from backtimer.core.wording import capitalised
 
 if TYPE_CHECKING:
-    from backtimer.app.widgets.routine_figures import Shown
     from backtimer.core.exercise import Exercise
-    from backtimer.figure.scene import Scene
     from backtimer.sound.player import Player
     from backtimer.sound.voice import Voice
 
@@ -58,8 +55,6 @@ class ExercisesScreen(Screen[None]):
         self._open_player = open_player
         self._load_voice = load_voice
         self._exercises: Mapping[str, Exercise] = {}
-        self._shown: Shown | None = None
-        self._shown_since = 0.0
         self._speaking: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -68,7 +63,7 @@ class ExercisesScreen(Screen[None]):
         with Horizontal(id="exercises-body"):
             yield ExerciseNames(id="exercises")
             with Vertical(id="exercise"):
-                yield FigureView(self._looks, id="exercise-figure")
+                yield ExerciseFigure(self._looks, id="exercise-figure")
                 with ExerciseScroll(id="exercise-scroll"):
                     yield Static(id="exercise-words", markup=False)
         yield Footer()
@@ -120,23 +115,7 @@ class ExercisesScreen(Screen[None]):
         exercise = self._exercises[name]
         self.query_one("#exercise-words", Static).update(_words(name, exercise))
         self.query_one(ExerciseScroll).scroll_home(animate=False)
-        self._shown, self._shown_since = _figure(name, exercise), time.monotonic()
-        self.query_one(FigureView).play(self._scene, self._shown.still)
-
-    def _scene(self) -> Scene:
-        assert self._shown is not None
-        return self._shown.scene(time.monotonic() - self._shown_since)
-
-
-def _figure(name: str, exercise: Exercise) -> Shown:
-    from backtimer.app.widgets.routine_figures import Shown
-    from backtimer.core.timeline import Phase
-    from backtimer.figure.book import shared_book
-
-    figure = shared_book().figure(name, exercise.position)
-    said = tuple(Phase(phase, span.low) for phase, span in (exercise.tempo or {}).items())
-    sided = exercise.sides in ("each", "alternate", "paired")
-    return Shown(name, figure, said or figure.usual_phases, tuple(exercise.zones), sided)
+        self.query_one(ExerciseFigure).show_exercise(name, exercise)
 
 
 def _words(name: str, exercise: Exercise) -> Content:

@@ -27,17 +27,35 @@ _ABOUT = (
 _KEYS = (
     ("↑ ↓", "choose"),
     ("← →", "one level easier, one level harder"),
-    ("Enter", "start the routine; open the session"),
+    ("Enter", "the back feels fine: start; open the session"),
+    ("Y", "tight or sore: what you can do today"),
+    ("R", "sharp, burning, or down the leg: stop"),
+    ("D B", "what you run today; before or after the run"),
+    ("M", "less time, fewer sets, without a wall"),
+    ("A", "answer what is asked on top"),
     ("H", "past sessions"),
     ("E", "how each exercise is done"),
     (",", "settings: sound, words, colours"),
-    ("D", "duplicate the routine into your own folder"),
+    ("F", "change the routine in a form"),
+    ("W", "write a routine of your own"),
+    ("C", "copy the routine into your own folder"),
     ("O", "open it in your editor"),
-    ("R Del U", "rename, delete, take that back"),
+    ("N Del U", "new name, delete, take that back"),
     ("F5", "read the routine files again"),
     ("Ctrl+P", "everything by name: routines, themes"),
     ("Esc", "back"),
     ("Q", "quit"),
+)
+
+_FORM = (
+    ("↑ ↓", "choose a part; Enter: its fields"),
+    ("⇧↑ ⇧↓", "move the part up or down"),
+    ("⇧← ⇧→", "out of a block, into the one above"),
+    ("A B", "add an exercise; a block of rounds"),
+    ("D Del", "copy the part; take it out"),
+    ("Ctrl+S", "save"),
+    ("Ctrl+Z", "undo; Ctrl+Y: redo"),
+    ("F2", "the steps instead of the fields"),
 )
 
 _SESSION = (
@@ -83,6 +101,7 @@ class HelpScreen(Screen[None]):
             with Horizontal(id="help-columns"):
                 with Vertical(classes="help-column"):
                     yield _section("Keys", _table(_KEYS))
+                    yield _section("In the form", _table(_FORM))
                     yield _section("In a session", _table(_SESSION), Content(_OWN_PACE))
                     yield _section("While it is paused", _table(_PAUSED))
                 with Vertical(classes="help-column"):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -14,19 +15,35 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
+from textual.worker import get_current_worker
 
-from backtimer.app.screens.session_detail import SessionDetailScreen
+from backtimer.app.charts import DRAWN, Marks
+from backtimer.app.days import day_of
+from backtimer.app.reading import Progress, ReadingStopped
+from backtimer.app.screens.session_detail import Left, SessionDetailScreen
 from backtimer.app.session_filter import found
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.session_list import SessionList
 from backtimer.core.record import FeelRecord, SessionRecord
-from backtimer.history import HistoryProblem, last_sessions, read
+from backtimer.core.text import safe_line
+from backtimer.history import (
+    DeletedSession,
+    HistoryError,
+    HistoryProblem,
+    delete_session,
+    last_sessions,
+    restore_session,
+)
+
+if TYPE_CHECKING:
+    from backtimer.workspace import Workspace
 
 FIRST_SESSIONS = 60
 """Shown first: as many as fit on a large screen. The others follow once the whole file is read."""
 
 _PROBLEMS_SHOWN = 2
+_LONGEST_TOLD = 500
 
 _EMPTY = (
     "No session yet.\n\n"
@@ -41,6 +58,8 @@ class HistoryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Details", id="history.open", tooltip="What was planned and what was done"),
         Binding("slash,ctrl+f", "find", "Find", key_display="/", id="history.find", tooltip="Find sessions by words"),
+        Binding("delete", "delete", "Delete", show=False, id="history.delete", tooltip="Remove it; U takes that back"),
+        Binding("u", "undo", "Undo", id="history.undo", tooltip="Bring the session back that was deleted last"),
         Binding("escape,q", "back", "Back", key_display="Esc", id="history.back", tooltip="Back to the routines"),
     ]
 
@@ -58,9 +77,20 @@ class HistoryScreen(Screen[None]):
         feels: Sequence[FeelRecord]
         problems: Sequence[HistoryProblem]
 
-    def __init__(self, history: Path) -> None:
+    @dataclass
+    class _Reading(Message):
+        """So much of the file is read."""
+
+        percent: int
+
+    def __init__(self, workspace: Workspace, marks: Marks = DRAWN) -> None:
+        """`marks` are what bars are drawn with."""
         super().__init__()
-        self._history = history
+        self._workspace = workspace
+        self._history = workspace.folders.history
+        self._marks = marks
+        self._deleted: list[DeletedSession] = []
+        self._changing = False
         self._feels: Sequence[FeelRecord] = ()
         self._sessions: Sequence[SessionRecord] = ()
 
@@ -82,15 +112,66 @@ class HistoryScreen(Screen[None]):
         self._read_latest()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Grey out what needs a session where there is none."""
-        return None if action == "open" and not self.query_one(SessionList).row_count else True
+        """Grey out what needs a session where there is none; show what can be undone."""
+        if action == "undo":
+            return bool(self._deleted) and not self._changing
+        return None if action in ("open", "delete") and not self.query_one(SessionList).row_count else True
 
     def action_open(self) -> None:
         """Show the session under the cursor."""
         session = self.query_one(SessionList).session_under_cursor
-        if session is not None:
-            feels = [feel for feel in self._feels if feel.session == session.id]
-            self.app.push_screen(SessionDetailScreen(session, feels))
+        if session is None:
+            return
+        feels = [feel for feel in self._feels if feel.session == session.id]
+
+        def take(left: Left | None) -> None:
+            if left == "delete":
+                self._delete(session)
+            elif left is not None and left != session:
+                self._read_all()
+
+        self.app.push_screen(SessionDetailScreen(self._history, session, feels, self._marks), take)
+
+    def action_delete(self) -> None:
+        """Remove the session under the cursor."""
+        session = self.query_one(SessionList).session_under_cursor
+        if session is not None and not self._changing:
+            self._delete(session)
+
+    @work
+    async def _delete(self, session: SessionRecord) -> None:
+        self._changing = True
+        try:
+            deleted = await asyncio.to_thread(delete_session, self._history, session.id)
+        except HistoryError as error:
+            self._tell_why(error, "Not deleted")
+        else:
+            self._deleted.append(deleted)
+            about = f"{safe_line(session.title)}, {day_of(session.started)}. Press U to take it back."
+            self.notify(about, title="Deleted", markup=False)
+        finally:
+            self._changing = False
+        self._read_all()
+
+    @work
+    async def action_undo(self) -> None:
+        """Bring the session back that was deleted last."""
+        if not self._deleted or self._changing:
+            return
+        self._changing = True
+        try:
+            await asyncio.to_thread(restore_session, self._history, self._deleted[-1])
+        except HistoryError as error:
+            self._tell_why(error, "Not brought back")
+        else:
+            self._deleted.pop()
+            self.notify("The session is back.", title="Deleted: taken back", markup=False)
+        finally:
+            self._changing = False
+        self._read_all()
+
+    def _tell_why(self, error: Exception, title: str) -> None:
+        self.notify(safe_line(str(error), _LONGEST_TOLD), title=title, severity="error", markup=False)
 
     def action_find(self) -> None:
         """Ask for words."""
@@ -122,7 +203,9 @@ class HistoryScreen(Screen[None]):
         shown = found(self._sessions, asked) if asked else self._sessions
         self.query_one(SessionList).show(shown)
         self.refresh_bindings()
-        if self._sessions:
+        if not self._sessions:
+            self.query_one("#header", Static).update(header("History"))
+        else:
             hours = sum(session.seconds for session in shown) / 3600
             of_all = f" of {len(self._sessions)}" if asked else ""
             about = f"{len(shown)}{of_all} session{'' if len(shown) == 1 and not asked else 's'}, {hours:.1f} hours"
@@ -138,10 +221,16 @@ class HistoryScreen(Screen[None]):
         self.refresh_bindings()
         self.call_after_refresh(self._read_all)
 
-    @work(thread=True)
+    @work(thread=True, exclusive=True, group="read")
     def _read_all(self) -> None:
-        history = read(self._history)
-        self.post_message(self._FoundAll(_newest_first(history.sessions), history.feels, history.problems))
+        with suppress(ReadingStopped):
+            told = Progress(get_current_worker(), lambda percent: self.post_message(self._Reading(percent)))
+            history = self._workspace.read_history(told)
+            self.post_message(self._FoundAll(_newest_first(history.sessions), history.feels, history.problems))
+
+    @on(_Reading)
+    def _tell_progress(self, event: _Reading) -> None:
+        self.query_one("#header", Static).update(header("History", f"reading … {event.percent} %"))
 
     @on(_FoundAll)
     def _show_all(self, event: _FoundAll) -> None:

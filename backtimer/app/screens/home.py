@@ -1,12 +1,13 @@
 """The first screen: choose a routine, look at what it consists of, set its level, start.
 
-It shows the routines' names in its first frame, and what is in their files as soon as they are read.
+It shows the routines' names in its first frame, and what is in their files as soon as they are read. What the coach
+says of today stands on top, and is the business of `TodayScreen`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,7 +20,8 @@ from textual.message import Message
 from textual.widgets import Footer, Static
 
 from backtimer.app.figure_looks import FigureLooks
-from backtimer.app.screens.routine_editing import RoutineEditing
+from backtimer.app.routine_words import faults_of, more_about
+from backtimer.app.screens.today import PlanSession, TodayScreen
 from backtimer.app.summaries import RoutineSummary, at_level, summaries
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.level_bar import LevelBar
@@ -27,20 +29,19 @@ from backtimer.app.widgets.preview import Preview
 from backtimer.app.widgets.routine_list import RoutineList
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.steps_preview import StepsPreview
+from backtimer.app.widgets.today_panel import WAITING, TodayPanel
 from backtimer.core.problems import ProblemsFound
-from backtimer.core.text import safe, safe_line
 from backtimer.core.wording import clock
 from backtimer.files.own_routines import OwnRoutines
 from backtimer.workspace import Workspace
 
 if TYPE_CHECKING:
-    from backtimer.core.problems import Problem
     from backtimer.files.library import Entry
+    from backtimer.todays_session import TodaysSession
 
 LEVEL_KEYS = Binding.Group("Level", compact=True)
 
 _DAY_CHECK_SECONDS = 60.0
-_LONGEST_PATH = 1000
 
 
 class PreviewScroll(VerticalScroll, inherit_bindings=False):
@@ -54,26 +55,18 @@ class PreviewScroll(VerticalScroll, inherit_bindings=False):
     ]
 
 
-class HomeScreen(RoutineEditing):
+class HomeScreen(TodayScreen):
     """The routines of the library."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "Start", id="home.start", tooltip="Start the chosen routine"),
         Binding("left,minus", "easier", "Easier", group=LEVEL_KEYS, id="home.easier", tooltip="One level lower"),
         Binding("right,plus", "harder", "Harder", group=LEVEL_KEYS, id="home.harder", tooltip="One level higher"),
         Binding("h", "history", "History", id="home.history", tooltip="Past sessions"),
+        Binding("v", "review", "Review", id="home.review", tooltip="What the weeks add up to"),
         Binding("e", "exercises", "Exercises", show=False, id="home.exercises", tooltip="How each is done"),
         Binding("comma", "settings", "Settings", key_display=",", id="home.settings", tooltip="Sound, words, colours"),
         Binding("f5", "reload", "Read again", show=False, id="home.reload", tooltip="Read the routine files again"),
     ]
-
-    @dataclass
-    class StartAsked(Message):
-        """The person wants to do a routine."""
-
-        name: str
-        level: int | None
-        """The level shown; None for the person's own."""
 
     @dataclass
     class RoutineShown(Message):
@@ -83,6 +76,9 @@ class HomeScreen(RoutineEditing):
 
     class HistoryAsked(Message):
         """The person wants to see past sessions."""
+
+    class ReviewAsked(Message):
+        """The person wants to see what the sessions add up to."""
 
     class ExercisesAsked(Message):
         """The person wants to see how exercises are done."""
@@ -102,13 +98,44 @@ class HomeScreen(RoutineEditing):
 
         why: str
 
-    def __init__(self, workspace: Workspace, looks: Callable[[], FigureLooks] = FigureLooks) -> None:
+    def __init__(
+        self, workspace: Workspace, plan_session: PlanSession, looks: Callable[[], FigureLooks] = FigureLooks
+    ) -> None:
         """`looks` says how figures are drawn now."""
-        super().__init__(OwnRoutines(workspace.folders.user_routines))
-        self._workspace = workspace
+        super().__init__(OwnRoutines(workspace.folders.user_routines), workspace, plan_session)
         self._go_to: str | None = None
         self._looks = looks
         self._today = _today()
+        self._own_levels: set[str] = set()
+
+    @property
+    def own_choice(self) -> RoutineSummary | None:
+        """The routine under the cursor, where the person put it there, or has set its level."""
+        routines = self.query_one(RoutineList)
+        summary = routines.summary_under_cursor
+        if summary is None or (summary.name == routines.proposed and summary.name not in self._own_levels):
+            return None
+        return summary if routines.is_chosen else None
+
+    @property
+    def routine_at_hand(self) -> RoutineSummary | None:
+        """The routine under the cursor."""
+        return self.query_one(RoutineList).summary_under_cursor
+
+    def show_proposed(self, todays: TodaysSession) -> None:
+        """Put the cursor on what is proposed, unless the person has chosen, and show it as it is proposed."""
+        routines = self.query_one(RoutineList)
+        name = todays.proposal.routine
+        routines.propose(name)
+        found = next((each for each in routines.summaries if each.name == name), None)
+        if found is not None and todays.plan is not None and name not in self._own_levels:
+            usual = replace(todays.wish.adjustment, turn=found.usual.turn)
+            self._show_anew(replace(found, usual=usual, timeline=todays.plan.timeline))
+
+    def forget_choice(self) -> None:
+        """A session was led: what was chosen for it does not hold for the next one."""
+        self._own_levels.clear()
+        self.query_one(RoutineList).is_chosen = False
 
     @property
     def entry_under_cursor(self) -> Entry | None:
@@ -133,6 +160,7 @@ class HomeScreen(RoutineEditing):
         except OSError:
             names = []  # reading the files says why
         yield Static(header(), id="header")
+        yield TodayPanel(WAITING, id="today")
         with Horizontal(id="home"):
             yield RoutineList(names, id="routines")
             with Preview(id="preview"):
@@ -156,15 +184,6 @@ class HomeScreen(RoutineEditing):
         """Read the routines, now or again: a session may have been done, a file mended."""
         self.call_after_refresh(self._load)
 
-    def action_start(self) -> None:
-        """Start the routine under the cursor."""
-        routines = self.query_one(RoutineList)
-        summary = routines.summary_under_cursor
-        if summary is not None and summary.fault is not None:
-            self.notify(summary.fault, title=f"{summary.title} cannot be started", severity="error", markup=False)
-        elif (name := routines.name_under_cursor) is not None:
-            self.post_message(self.StartAsked(name, summary.level if summary is not None else None))
-
     def action_easier(self) -> None:
         """One level lower."""
         self._change_level(-1)
@@ -181,7 +200,10 @@ class HomeScreen(RoutineEditing):
         level = min(max(summary.level + steps, 1), summary.levels)
         if level == summary.level:
             return
+        self._own_levels.add(summary.name)
+        self.query_one(RoutineList).is_chosen = True
         self._show_anew(at_level(summary, level))
+        self.show_face()
         try:
             self._workspace.profile.set_level(summary.name, level, self._today)
         except (OSError, ProblemsFound) as error:
@@ -190,6 +212,10 @@ class HomeScreen(RoutineEditing):
     def action_history(self) -> None:
         """Show past sessions."""
         self.post_message(self.HistoryAsked())
+
+    def action_review(self) -> None:
+        """Show what the sessions add up to."""
+        self.post_message(self.ReviewAsked())
 
     def action_exercises(self) -> None:
         """Show how exercises are done."""
@@ -203,8 +229,13 @@ class HomeScreen(RoutineEditing):
         """Read the routine files again."""
         self._load()
 
-    @work(thread=True, exclusive=True)
     def _load(self) -> None:
+        """Read the routines; once they are there, the coach is asked."""
+        self.unsettle()
+        self._read_routines()
+
+    @work(thread=True, exclusive=True)
+    def _read_routines(self) -> None:
         try:
             self.post_message(self._Loaded(summaries(self._workspace)))
         except OSError as error:
@@ -218,16 +249,19 @@ class HomeScreen(RoutineEditing):
         if self._go_to in names:
             routines.cursor = names.index(self._go_to)
             self._go_to = None
+        self.advise(anew=True)
 
     @on(_NotLoaded)
     def _show_why_not(self, event: _NotLoaded) -> None:
         self.query_one(StepsPreview).say(Content(f"The routines cannot be read: {event.why}"))
+        self.cannot_advise(event.why)
 
     @on(RowList.Highlighted, "#routines")
     def _preview(self) -> None:
         summary = self.query_one(RoutineList).summary_under_cursor
         if summary is not None:
             self._show_preview(summary)
+            self.show_face()
             self.post_message(self.RoutineShown(summary.entry))
             self.query_one(PreviewScroll).scroll_home(animate=False)
 
@@ -238,69 +272,32 @@ class HomeScreen(RoutineEditing):
     def _check_day(self) -> None:
         if self._today != _today():
             self._today = _today()
+            self.forget_today()
             self._load()
 
     def _show_anew(self, summary: RoutineSummary) -> None:
-        self.query_one(RoutineList).replace(summary)
-        self._show_preview(summary)
+        routines = self.query_one(RoutineList)
+        routines.replace(summary)
+        if routines.summary_under_cursor is summary:
+            self._show_preview(summary)
 
     def _show_preview(self, summary: RoutineSummary) -> None:
         total = clock(summary.timeline.total_seconds) if summary.timeline is not None else ""
         self.query_one("#preview-title", Static).update(summary.title)
         self.query_one("#preview-total", Static).update(total)
         self.query_one("#preview-purpose", Static).update(summary.purpose)
-        self.query_one("#preview-purpose").display = bool(summary.purpose)
+        self.query_one("#preview-purpose").set_class(not summary.purpose, "-empty")
         level = self.query_one(LevelBar)
         level.show(summary, self._today)
         level.display = summary.timeline is not None
         more = self.query_one("#preview-more", Static)
-        more.update(_more(summary))
+        more.update(more_about(summary))
         more.set_class(bool(summary.warnings), "-warned")
         self.query_one(Preview).show_figures(summary.timeline, self._looks())
         if summary.timeline is not None:
             self.query_one(StepsPreview).show(summary.timeline)
         else:
-            self.query_one(StepsPreview).say(_faults(summary))
-
-
-def _faults(summary: RoutineSummary) -> Content:
-    """Everything that is wrong with a routine, and what to do about it."""
-    if summary.trouble is not None:
-        return Content(summary.trouble)
-    lines = [
-        Content("This file cannot be used as it is. Mend it, then press F5."),
-        Content.styled(safe_line(str(summary.entry.path), _LONGEST_PATH), "$text-muted"),
-        Content(""),
-    ]
-    lines += [_problem_line(problem, "bold") for problem in summary.entry.problems]
-    return Content("\n").join(lines)
-
-
-def _problem_line(problem: Problem, key_style: str) -> Content:
-    place = Content.styled(f"line {problem.line}, column {problem.column}: ", "$text-muted")
-    return place + Content.styled(safe_line(problem.key), key_style) + Content(f": {safe(problem.message)}")
-
-
-def _more(summary: RoutineSummary) -> Content:
-    """What else there is to know of a routine, and how its exercises are done."""
-    if summary.entry.file is None:
-        return Content("")
-    routine = summary.entry.file.routine
-    said: list[str | None] = []
-    if routine.days:
-        moments = f", {' or '.join(routine.moments)} the run" if routine.moments else ""
-        said.append(f"For {' and '.join(routine.days)} days{moments}.")
-    if (terms := routine.prescription) is not None:
-        said += [terms.frequency, f"Until {terms.until:%d %b %Y}." if terms.until else None]
-        said.append(f"Stop for: {terms.stop_for}" if terms.stop_for else None)
-    said += [routine.note, routine.source]
-    sections = [_problem_line(problem, "$warning") for problem in summary.warnings]
-    sections += [Content.styled("\n".join(filter(None, said)), "$text-muted")] if any(said) else []
-    sections += [
-        Content("\n").join([Content.styled(exercise, "bold"), Content.styled(how, "$text-muted")])
-        for exercise, how in summary.how
-    ]
-    return Content("\n\n").join(sections)
+            self.query_one(StepsPreview).say(faults_of(summary))
 
 
 def _today() -> date:

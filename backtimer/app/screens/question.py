@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +16,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from backtimer.app.widgets.today_panel import Mood
+
+AnswerT = TypeVar("AnswerT", bound=str)
 
 
 class AnswerRow(Static, can_focus=True):
@@ -55,7 +57,7 @@ class AnswerRow(Static, can_focus=True):
         self.post_message(self.Chosen(self._place))
 
 
-class QuestionScreen(ModalScreen[str | None]):
+class QuestionScreen(ModalScreen[AnswerT | None], Generic[AnswerT]):
     """Is left with the value of the chosen answer, or with None. The first answer has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +90,7 @@ class QuestionScreen(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, title: str, paragraphs: Sequence[str], answers: Mapping[str, str], *, mood: Mood = "calm"
+        self, title: str, paragraphs: Sequence[str], answers: Mapping[AnswerT, str], *, mood: Mood = "calm"
     ) -> None:
         """`answers` are values with their words."""
         super().__init__(classes=f"-{mood}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -15,8 +16,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
 
-from backtimer.app.charts import Column, bars, calendar, columns_chart, lights_chart, lights_key
+from backtimer.app.charts import DRAWN, Column, Marks, bars, calendar, columns_chart, lights_chart, lights_key
+from backtimer.app.reading import Progress, ReadingStopped
 from backtimer.app.widgets.drawn import Drawn
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.reviewed_exercises import ReviewedExercises, column_heads
@@ -25,7 +28,7 @@ from backtimer.core.statistics.milestones import to_be_said
 from backtimer.core.statistics.sentences import harder_side_words, kept_sentences
 from backtimer.core.wording import plural
 from backtimer.files.said import keep_said, said_until
-from backtimer.history import last_sessions, read
+from backtimer.history import last_sessions
 from backtimer.history.read import HistoryRead
 
 if TYPE_CHECKING:
@@ -33,8 +36,8 @@ if TYPE_CHECKING:
     from backtimer.core.statistics.weeks import WeekStart
     from backtimer.workspace import Workspace
 
-RECENT_SESSIONS = 120
-"""Read first: enough for this week and the last months, at any size of the history."""
+RECENT_SESSIONS = 16
+"""Read first: enough for this week and those before it, at any size of the history."""
 
 _EMPTY = (
     "No session yet.\n\n"
@@ -97,8 +100,22 @@ class ReviewScreen(Screen[None]):
         whole: bool
         problems: int = 0
 
-    def __init__(self, workspace: Workspace, starts: WeekStart = "monday", today: Callable[[], date] = _today) -> None:
+    @dataclass
+    class _Reading(Message):
+        """So much of the history is read."""
+
+        percent: int
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        starts: WeekStart = "monday",
+        today: Callable[[], date] = _today,
+        marks: Marks = DRAWN,
+    ) -> None:
+        """`marks` are what charts are drawn with."""
         super().__init__()
+        self._marks = marks
         self._workspace = workspace
         self._starts = starts
         self._today = today
@@ -114,7 +131,7 @@ class ReviewScreen(Screen[None]):
                 with Vertical(classes="review-column"):
                     yield Static("Day by day", classes="review-title")
                     yield Drawn(id="review-calendar")
-                    yield Static(lights_key(), id="review-key")
+                    yield Static(lights_key(self._marks), id="review-key")
                 with Vertical(classes="review-column"):
                     yield Static("Zones, minutes in four weeks", classes="review-title")
                     yield Drawn(id="review-zones")
@@ -125,7 +142,7 @@ class ReviewScreen(Screen[None]):
                 yield Static("Minutes a week", classes="review-title")
                 yield Drawn(id="review-minutes")
             yield Drawn(id="review-head")
-            yield ReviewedExercises(id="review-exercises")
+            yield ReviewedExercises(self._marks, id="review-exercises")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -144,13 +161,13 @@ class ReviewScreen(Screen[None]):
 
         exercise = self.query_one(ReviewedExercises).exercise_under_cursor
         if exercise is not None:
-            self.app.push_screen(ExerciseReviewScreen(exercise, self._starts, self._today()))
+            self.app.push_screen(ExerciseReviewScreen(exercise, self._starts, self._today(), self._marks))
 
     def action_history(self) -> None:
         """Show the sessions."""
         from backtimer.app.screens.history import HistoryScreen
 
-        self.app.push_screen(HistoryScreen(self._workspace.folders.history))
+        self.app.push_screen(HistoryScreen(self._workspace, self._marks))
 
     def action_explain(self) -> None:
         """Say how the figures come about."""
@@ -171,9 +188,15 @@ class ReviewScreen(Screen[None]):
 
     @work(thread=True)
     def _read_all(self) -> None:
-        history = read(self._workspace.folders.history)
-        review = self._workspace.review(history, self._starts, self._today())
-        self.post_message(self._Found(review, whole=True, problems=len(history.problems)))
+        with suppress(ReadingStopped):
+            told = Progress(get_current_worker(), lambda percent: self.post_message(self._Reading(percent)))
+            history = self._workspace.read_history(told)
+            review = self._workspace.review(history, self._starts, self._today())
+            self.post_message(self._Found(review, whole=True, problems=len(history.problems)))
+
+    @on(_Reading)
+    def _tell_progress(self, event: _Reading) -> None:
+        self.query_one("#header", Static).update(header("Review", f"{_READING} {event.percent} %"))
 
     @on(_Found)
     def _show(self, event: _Found) -> None:
@@ -183,9 +206,9 @@ class ReviewScreen(Screen[None]):
         self.query_one("#review-empty").display = not there and event.whole
         if there:
             self._show_review(review, whole=event.whole)
-        if event.problems:
-            about = f"{plural(event.problems, 'problem')} in the history: `backtimer doctor` tells them"
-            self.query_one("#header", Static).update(header("Review", about))
+        if event.whole:
+            about = [f"{plural(event.problems, 'problem')} in the history: `backtimer doctor` tells them"]
+            self.query_one("#header", Static).update(header("Review", *(about if event.problems else [])))
         self.refresh_bindings()
         if not event.whole:
             self.call_after_refresh(self._read_all)
@@ -196,19 +219,26 @@ class ReviewScreen(Screen[None]):
         if whole:
             lines[0] = Content(f"{this_week} {streak}")
             lines += [Content(total), Content(harder_side_words(review.sides))]
-            lines += [Content.styled(f"★ {milestone}", "bold $accent") for milestone in self._milestones(review)]
+            lines += [
+                Content.styled(f"{self._marks.star} {milestone}", "bold $accent")
+                for milestone in self._milestones(review)
+            ]
         else:
             lines.append(Content.styled(_READING, "$text-muted"))
         self.query_one("#review-said", Static).update(Content("\n").join(lines))
-        self._draw("#review-calendar", lambda width, _: calendar(review.days, review.starts, review.today, width))
+        self._draw(
+            "#review-calendar", lambda width, _: calendar(review.days, review.starts, review.today, width, self._marks)
+        )
         zones = [(zone.zone, zone.minutes, _zone_words(zone.minutes, zone.sets)) for zone in review.recent_zones]
-        self._draw("#review-zones", lambda width, _: bars(zones, width))
+        self._draw("#review-zones", lambda width, _: bars(zones, width, self._marks))
         missing = [zone.zone for zone in review.week_zones if not zone.sets]
         balance = f"This week not yet: {', '.join(missing)}" if missing else "This week: balanced, all three"
         self.query_one("#review-balance", Static).update(balance)
-        self._draw("#review-lights", lambda width, height: lights_chart(review.weeks, width, height))
+        self._draw("#review-lights", lambda width, height: lights_chart(review.weeks, width, height, self._marks))
         columns = [Column(week.start, week.minutes) for week in review.weeks]
-        self._draw("#review-minutes", lambda width, height: columns_chart(columns, "minutes", width, height))
+        self._draw(
+            "#review-minutes", lambda width, height: columns_chart(columns, "minutes", width, height, self._marks)
+        )
         self._draw("#review-head", lambda width, _: [Content(" " * MARK_CELLS) + column_heads(width - MARK_CELLS - 1)])
         exercises = self.query_one(ReviewedExercises)
         exercises.show(review.exercises)

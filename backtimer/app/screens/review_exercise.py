@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
-from backtimer.app.charts import Column, bars, columns_chart
+from backtimer.app.charts import DRAWN, Column, Marks, bars, columns_chart
 from backtimer.app.widgets.drawn import Drawn
 from backtimer.app.widgets.header import header
 from backtimer.core.statistics.sentences import quantity, side_facts, trend_words
@@ -57,8 +57,10 @@ class ExerciseReviewScreen(Screen[None]):
     ExerciseReviewScreen.-tall #over-time-sides { margin: 1 0 0 0; }
     """
 
-    def __init__(self, exercise: ExerciseReview, starts: WeekStart, today: date) -> None:
+    def __init__(self, exercise: ExerciseReview, starts: WeekStart, today: date, marks: Marks = DRAWN) -> None:
+        """`marks` are what charts are drawn with."""
         super().__init__()
+        self._marks = marks
         self._exercise = exercise
         self._starts = starts
         self._today = today
@@ -76,12 +78,16 @@ class ExerciseReviewScreen(Screen[None]):
             yield Static(f"{what} of each {of_each}", classes="review-title")
             best = Drawn(id="over-time-best")
             unit = "seconds" if exercise.measure == "seconds" else "reps"
-            best.draw(lambda width, height: columns_chart(points, unit, width, height) if points else [_NOT_MEASURED])
+            best.draw(
+                lambda width, height: (
+                    columns_chart(points, unit, width, height, self._marks) if points else [_NOT_MEASURED]
+                )
+            )
             yield best
             yield Static("Time under work each week", classes="review-title")
             volume = Drawn(id="over-time-volume")
             weeks = self._volume()
-            volume.draw(lambda width, height: columns_chart(weeks, "minutes", width, height))
+            volume.draw(lambda width, height: columns_chart(weeks, "minutes", width, height, self._marks))
             yield volume
             yield from self._sides()
         yield Footer()
@@ -134,7 +140,7 @@ class ExerciseReviewScreen(Screen[None]):
                 ("right", sides.best_right, f"{sides.best_right:g} s"),
             ]
         heading = Content.styled("Left against right", "bold $primary")
-        drawn.draw(lambda width, _: [heading, *facts, *(bars(tests, width) if tests else [])])
+        drawn.draw(lambda width, _: [heading, *facts, *(bars(tests, width, self._marks) if tests else [])])
         yield drawn
 
 

@@ -21,8 +21,8 @@ from backtimer.app.form_exercises import catalogue_of, exercise_of, usual_part
 from backtimer.app.form_fields import written
 from backtimer.app.form_marks import field_marks, part_marks
 from backtimer.app.form_preview import FormPreview, preview_of
+from backtimer.app.questions import what_to_do_with_changes
 from backtimer.app.screens.pick_exercise import PickExerciseScreen
-from backtimer.app.screens.unsaved import UnsavedScreen
 from backtimer.app.unsaved import HasUnsaved
 from backtimer.app.widgets.exercise_figure import ExerciseFigure
 from backtimer.app.widgets.form_controls import FormPick
@@ -185,7 +185,7 @@ class RoutineFormScreen(HasUnsaved, Screen[str | None]):
         """Leave the form, not without asking where something would be lost."""
         if self.unsaved and self._edits.can_undo:
             mistakes = len(self.preview.mistakes) if self.preview is not None else 0
-            answer = await self.app.push_screen_wait(UnsavedScreen(mistakes))
+            answer = await what_to_do_with_changes(self.app, mistakes)
             if answer == "stay" or (answer == "save" and not self._save()):
                 return
         self.dismiss(self._edits.path.stem if self._saved else None)

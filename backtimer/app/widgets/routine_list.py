@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,8 +13,10 @@ from backtimer.app.days import days_ago
 from backtimer.app.summaries import RoutineSummary
 from backtimer.app.widgets.row_list import RowList, column
 from backtimer.core.text import safe_line
-from backtimer.core.timeline import Zone
 from backtimer.core.wording import clock
+
+if TYPE_CHECKING:
+    from backtimer.core.timeline import Zone
 
 ZONES: tuple[Zone, ...] = ("upper", "lower", "deep")
 
@@ -34,6 +37,15 @@ class RoutineList(RowList):
         self._names = list(names)
         self._summaries: list[RoutineSummary] | None = None
         self._today = date.min
+        self.proposed: str | None = None
+        """The name of the routine that the coach proposes."""
+        self.is_chosen = False
+        """Whether the person has chosen a routine themselves."""
+
+    @property
+    def shows_cursor(self) -> bool:
+        """Not before there is anything that Enter would start: a proposal, or the person's own choice."""
+        return self.is_chosen or self.proposed is not None
 
     @property
     def summaries(self) -> Sequence[RoutineSummary]:
@@ -71,6 +83,25 @@ class RoutineList(RowList):
             self.rows_changed(next((row for row, each in enumerate(summaries) if each.fault is None), 0))
         else:
             self.rows_changed(self._names.index(name))
+
+    def propose(self, name: str | None) -> None:
+        """The coach proposes this routine now, or none: the cursor goes there as long as the person has not chosen."""
+        self.proposed = name
+        if not self.is_chosen and name in self._names:
+            self.rows_changed(self._names.index(name))
+        self.refresh()
+
+    def watch_cursor(self) -> None:
+        """The person has chosen."""
+        self.is_chosen = True
+        super().watch_cursor()
+
+    def action_move(self, rows: int) -> None:
+        """Move the cursor by so many rows; where there was none, it appears."""
+        if self.shows_cursor:
+            super().action_move(rows)
+        else:
+            self.watch_cursor()
 
     def replace(self, summary: RoutineSummary) -> None:
         """Show a routine anew that is in the list."""

@@ -89,6 +89,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Lines of one row."""
         return 1
 
+    @property
+    def shows_cursor(self) -> bool:
+        """Whether the row under the cursor is marked."""
+        return True
+
     def draw_row(self, row: int, width: int) -> Sequence[Content]:
         """The lines of a row, each at most `width` cells wide; fewer than `row_height` leave a gap below it."""
         raise NotImplementedError
@@ -121,7 +126,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         lines = self.draw_row(row, inner) if row < self.row_count else ()
         if line >= len(lines):
             return Strip.blank(width, self.rich_style)
-        chosen = row == self.cursor
+        chosen = row == self.cursor and self.shows_cursor
         style = self.get_visual_style("row-list--cursor" if chosen else "row-list--row")
         mark_style = self.get_visual_style("row-list--mark") if chosen else style
         mark = Visual.to_strips(self, Content("▌ " if chosen else "  "), MARK_CELLS, 1, mark_style, pad=True)

@@ -40,11 +40,18 @@ class SessionList(RowList):
         return self._sessions[self.cursor] if self._sessions else None
 
     def show(self, sessions: Sequence[SessionRecord]) -> None:
-        """Show these, in their order; the cursor stays on the session that it is on, unless that is the first."""
+        """Show these, in their order; the cursor stays on the session that it is on, unless that is the first.
+
+        Where only that one has gone, it stays in its place.
+        """
         chosen = self.session_under_cursor if self.cursor else None
+        one_less = len(sessions) == len(self._sessions) - 1
         self._sessions = sessions
         ids = [session.id for session in sessions] if chosen is not None else []
-        self.rows_changed(ids.index(chosen.id) if chosen is not None and chosen.id in ids else 0)
+        if chosen is not None and chosen.id in ids:
+            self.rows_changed(ids.index(chosen.id))
+        else:
+            self.rows_changed(self.cursor if one_less else 0)
 
     def draw_row(self, row: int, width: int) -> Sequence[Content]:
         """A session on one line, with as much as there is room for."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
 from backtimer.app.outline import Line, outline
 from backtimer.app.widgets.row_list import column
-from backtimer.core.timeline import Timeline
 from backtimer.core.wording import POSITIONS, clock
+
+if TYPE_CHECKING:
+    from backtimer.core.timeline import Timeline
 
 _GAP = 3
 _NARROW_GAP = 2

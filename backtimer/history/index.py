@@ -1,0 +1,105 @@
+"""An index of the history, so that what was read once need not be parsed again.
+
+It holds records by a hash of the bytes of their blocks. So it can never tell of anything that does not stand in the
+history, whoever changed it and however: a block that is not known is parsed. It can be thrown away at any time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from hashlib import blake2b
+from itertools import islice
+from pathlib import Path
+
+from backtimer import __version__
+from backtimer.files.replacing import replace_file
+from backtimer.history.disk import read_file
+from backtimer.history.format import Record
+from backtimer.history.index_rows import LAYOUT, Packed, pack, unpack
+from backtimer.history.read import MOST_BYTES, HistoryRead, read
+
+WORTH_KEEPING = 32
+"""So many blocks are parsed anew, each time, before the index is written anew."""
+
+_CHUNK = 250
+"""Records decoded at once: other threads wait for that."""
+
+
+def read_indexed(path: Path, index: Path, told: Callable[[float], None] | None = None) -> HistoryRead:
+    """What `read` gives, with the help of an index that is kept in the file `index`.
+
+    `told` is called again and again with the share that is read; what it raises ends the reading, and what was parsed
+    until then is kept.
+    """
+    blocks = _BlockIndex(index)
+    finished = False
+    try:
+        history = read(path, blocks, told)
+        finished = True
+    finally:
+        blocks.keep(all_were_asked_for=finished)
+    return history
+
+
+class _BlockIndex:
+    """The records of blocks, as far as they are known."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._records = dict(_load(path))
+        self._asked: dict[str, Record] = {}
+        self._learned = 0
+
+    def record(self, block: bytes) -> Record | None:
+        """The one record that a block of these bytes holds; None where that is not known."""
+        name = _digest(block)
+        record = self._records.get(name)
+        if record is not None:
+            self._asked[name] = record
+        return record
+
+    def learn(self, block: bytes, record: Record) -> None:
+        """Remember that a block of these bytes holds this record and no other."""
+        self._asked[_digest(block)] = record
+        self._learned += 1
+
+    def keep(self, *, all_were_asked_for: bool) -> None:
+        """Write the index if enough is new; what a history does not hold any more is forgotten."""
+        if self._learned < WORTH_KEEPING:
+            return
+        records = self._asked if all_were_asked_for else self._records | self._asked
+        with suppress(OSError):  # without an index everything works, only slower
+            replace_file(self._path, _text(records))
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+_HEAD = f"backtimer {__version__} {_digest(LAYOUT.encode())}"
+
+
+def _text(records: dict[str, Record]) -> str:
+    """A line that says what this is, with a hash of the others; then a line for every so many records."""
+    pairs = iter(records.items())
+    lines = []
+    while chunk := list(islice(pairs, _CHUNK)):
+        packed = pack(record for _, record in chunk)
+        lines.append(json.dumps([[name for name, _ in chunk], packed.exercises, packed.rows], separators=(",", ":")))
+    body = "\n".join(lines)
+    return f"{_HEAD} {_digest(body.encode())}\n{body}"
+
+
+def _load(path: Path) -> Iterator[tuple[str, Record]]:
+    """Names and records of an index; nothing where there is none, or one that is damaged or another version's."""
+    try:
+        head, _, body = read_file(path, MOST_BYTES).partition(b"\n")
+    except OSError:
+        return
+    if head.decode(errors="replace") != f"{_HEAD} {_digest(body)}":
+        return
+    for line in body.split(b"\n"):
+        names, exercises, rows = json.loads(line)
+        yield from zip(names, unpack(Packed(exercises, rows)), strict=True)

@@ -1,0 +1,58 @@
+"""Counts the instructions of a program, with perf where the machine lets it, else with valgrind: counts repeat."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from tests.bench.watched import Watched
+
+# Ends the program once a text has been handed to the terminal: what a start costs up to there.
+UNTIL_SHOWN = """\
+import os, runpy, sys
+from textual.drivers.linux_driver import LinuxDriver as Driver
+text, write, shown = sys.argv.pop(1), Driver.write, ""
+def watched(self, data):
+    global shown
+    write(self, data)
+    shown += data
+    if text in shown:
+        os._exit(0)
+Driver.write = watched
+del sys.argv[0]
+if sys.argv[0].endswith(".py"):
+    runpy.run_path(sys.argv[0], run_name="__main__")
+else:
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
+"""
+
+Count = Callable[[Sequence[str]], float]
+
+
+@cache
+def counter() -> Count | None:
+    """What counts the instructions of a command in a pseudo-terminal, in millions; None where nothing can."""
+    if shutil.which("perf"):
+        probe = subprocess.run([*_PERF, "true"], capture_output=True, text=True, check=False)
+        if re.search(r"^\d+,", probe.stderr, re.MULTILINE):
+            return lambda command: _count([*_PERF, *command], r"^(\d+),")
+    if shutil.which("valgrind"):
+        return lambda command: _count([*_VALGRIND, *command], r"I +refs:\s+([\d,]+)")
+    return None
+
+
+_PERF = ["perf", "stat", "-x,", "-e", "instructions:u"]
+_VALGRIND = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+
+
+def _count(command: Sequence[str], pattern: str) -> float:
+    # Sets are walked in the order of hashes.
+    with Watched(["env", "PYTHONHASHSEED=0", *command]) as program:
+        program.end(seconds=300)
+        found = re.findall(pattern.encode(), program.text, re.MULTILINE)
+    if not found:
+        raise SystemExit(f"nothing was counted: {program.text[-2000:].decode(errors='replace')}")
+    return int(found[-1].replace(b",", b"")) / 1e6
