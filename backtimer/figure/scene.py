@@ -20,8 +20,8 @@ from backtimer.figure.skeleton import Body
 SMALLEST: Final = (16, 5)
 """Cells across and down below which there is no picture."""
 
-MOST_KEPT_PICTURES: Final = 512
-"""Pictures that are kept for the next rep."""
+MOST_KEPT_PICTURES: Final = 128
+"""Pictures that are kept for the next rep: those of a slow one on each side."""
 
 
 @dataclass(frozen=True, slots=True)

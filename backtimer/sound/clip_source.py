@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from backtimer.files.paths import sounds_dir
@@ -16,11 +16,15 @@ if TYPE_CHECKING:
     from backtimer.sound.clips import ClipSource
 
 
+MOST_KEPT_CLIPS = 64
+"""Clips that are kept: those of an exercise are said again and again, and all of them would fill 20 MB."""
+
+
 def clip_source(tones: Tones, own_words: Path) -> ClipSource:
-    """What gives the frames of every sound there is, and remembers them. `own_words` is the folder of the latter."""
+    """What gives the frames of every sound there is, and remembers some. `own_words` is the folder of the latter."""
     sounds = sounds_dir()
 
-    @cache
+    @lru_cache(maxsize=MOST_KEPT_CLIPS)
     def clips(name: str) -> bytes:
         if name.startswith(CLIP_PREFIX):
             return load_clip(name, sounds / "voice")

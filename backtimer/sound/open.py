@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -41,12 +41,12 @@ def open_player(
     if backend == "bell":
         return player
 
-    from backtimer.sound.clip_source import clip_source
+    from backtimer.sound.clip_source import MOST_KEPT_CLIPS, clip_source
     from backtimer.sound.clips import scaled
 
     source = clip_source(tones, own_words)
 
-    @cache
+    @lru_cache(maxsize=MOST_KEPT_CLIPS)
     def clips(name: str) -> bytes:
         return scaled(source(name), volume)
 

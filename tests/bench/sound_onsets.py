@@ -19,7 +19,9 @@ import threading
 import time
 from array import array
 from contextlib import closing, contextmanager
+from functools import cached_property
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from backtimer.sound.player import Player
 
 RATE = 44_100
+ENVELOPE_SECONDS = 2.0
+"""Of the arrivals within this long, the earliest was least delayed."""
+
 SPACING_SECONDS = 0.5
 NEAR = 0.24
 """Seconds from its instant within which an onset is taken for a tick's own."""
@@ -73,12 +78,16 @@ def null_sink(folder: Path) -> Iterator[str]:
 
 
 class Recorder:
-    """Takes down what the sink plays, and when."""
+    """Takes down what the sink plays, and when.
+
+    The sink's clock runs beside the computer's by some ten millionths. When a sample was played is told by when its
+    chunk arrived: a line through the earliest arrivals says when the sink's time begins and how fast it runs.
+    """
 
     def __init__(self) -> None:
         self.samples = array("h")
-        self.started = float("inf")
-        """The instant of the first sample: the least that any chunk's arrival allows."""
+        self.arrivals: list[tuple[int, float]] = []
+        """How many samples there were at which instant."""
         command = ["parec", "-d", "null.monitor", "--raw", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
         self._parec = subprocess.Popen([*command, "--format=s16le"], stdout=subprocess.PIPE)
         self._thread = threading.Thread(target=self._read)
@@ -94,12 +103,28 @@ class Recorder:
         assert pipe is not None
         while chunk := os.read(pipe.fileno(), 1 << 16):
             self.samples.frombytes(chunk)
-            self.started = min(self.started, time.monotonic() - len(self.samples) / RATE)
+            self.arrivals.append((len(self.samples), time.monotonic()))
         pipe.close()
+
+    @cached_property
+    def _line(self) -> tuple[float, float]:
+        """The instant of the first sample, and seconds from one sample to the next. Once the recording has stopped."""
+        earliest = [
+            min(some, key=lambda arrival: arrival[1] - arrival[0] / RATE)
+            for _, some in groupby(self.arrivals, key=lambda arrival: arrival[1] // ENVELOPE_SECONDS)
+        ]
+        pace, started = statistics.linear_regression(*zip(*earliest, strict=True))
+        return started, pace
+
+    def instant(self, sample: int) -> float:
+        """When a sample was played."""
+        started, pace = self._line
+        return started + sample * pace
 
     def sounds_after(self, instant: float, within: float = 0.45) -> float:
         """Seconds from an instant to the end of the last sound soon after it."""
-        first = round((instant - self.started) * RATE)
+        started, pace = self._line
+        first = round((instant - started) / pace)
         stretch = self.samples[first : first + round(within * RATE)]
         return max((index for index, sample in enumerate(stretch) if abs(sample) > SILENCE), default=0) / RATE
 
@@ -109,7 +134,7 @@ class Recorder:
         for index, sample in enumerate(self.samples):
             if abs(sample) > SILENCE:
                 if index - quiet_since > SPACING_SECONDS / 4 * RATE:
-                    found.append(self.started + index / RATE)
+                    found.append(self.instant(index))
                 quiet_since = index
         return found
 

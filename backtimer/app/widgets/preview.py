@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from backtimer.app.figure_looks import FigureLooks
     from backtimer.core.timeline import Timeline
 
-LEAST_TEXT_CELLS: Final = 48
+LEAST_TEXT_CELLS: Final = 46
 LEAST_TEXT_LINES: Final = 10
 LEAST_FIGURES: Final = Size(28, 8)
 MOST_FIGURES: Final = Size(64, 16)
