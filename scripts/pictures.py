@@ -32,6 +32,13 @@ SCENES_SECONDS = ((131.0, 139.0), (144.0, 158.0))
 """In the easy day: down onto hands and knees; the last of that, and the bird dog's first rep, left and right."""
 
 
+def known_person(data_dir: Path) -> Workspace:
+    """The place of somebody who has said what the app asks a new person."""
+    workspace = Workspace.at(data_dir, data_dir / "config.toml")
+    workspace.profile.introduce(experienced=False, sore=False, strength_days=frozenset())
+    return workspace
+
+
 class StoppedClock:
     """A monotonic clock that stands still until it is turned."""
 
@@ -43,7 +50,7 @@ class StoppedClock:
 
 async def take_pictures(data_dir: Path) -> None:
     """Write home.svg and session.svg."""
-    workspace = Workspace.at(data_dir, data_dir / "config.toml")
+    workspace = known_person(data_dir)
     app = BacktimerApp(workspace, Settings(), plan=None, speed=1.0, muted=True, start_at=1)
     async with app.run_test(size=SIZE) as pilot:
         await app.workers.wait_for_complete()
@@ -56,7 +63,7 @@ async def take_pictures(data_dir: Path) -> None:
 
 async def take_film(data_dir: Path) -> None:
     """Write session-moving.svg."""
-    workspace = Workspace.at(data_dir, data_dir / "config.toml")
+    workspace = known_person(data_dir)
     app = BacktimerApp(workspace, Settings(), plan=None, speed=1.0, muted=True, start_at=1)
     frames: list[Frame] = []
     async with app.run_test(size=FILM_SIZE) as pilot:

@@ -64,7 +64,7 @@ class HomeScreen(TodayScreen):
         Binding("h", "history", "History", id="home.history", tooltip="Past sessions"),
         Binding("v", "review", "Review", id="home.review", tooltip="What the weeks add up to"),
         Binding("e", "exercises", "Exercises", show=False, id="home.exercises", tooltip="How each is done"),
-        Binding("comma", "settings", "Settings", key_display=",", id="home.settings", tooltip="Sound, words, colours"),
+        Binding("comma", "settings", "Settings", show=False, id="home.settings", tooltip="Sound, words, colours"),
         Binding("f5", "reload", "Read again", show=False, id="home.reload", tooltip="Read the routine files again"),
     ]
 
