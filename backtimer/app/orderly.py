@@ -8,7 +8,9 @@ from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual.css.query import NoMatches
 from textual.screen import Screen
+from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from backtimer.app.every_key import EveryKeyApp
@@ -69,6 +71,9 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual's own, which ends the app: keep what there is of a session, and print no variables."""
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._exit and isinstance(cause, MountError | NoMatches):
+            return  # what was under way when the app was left finds its widgets gone, and nothing is lost
         if not self.faults:
             loop = asyncio.get_running_loop()
             loop.set_exception_handler(self._note_fault)
@@ -76,7 +81,7 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
             # session has stopped by then, and only what that set off has failed.
             for _ in range(2):
                 loop.call_soon(self.keep_what_there_is)
-        self.faults.append(error.error if isinstance(error, WorkerFailed) else error)
+        self.faults.append(cause)
         super()._handle_exception(error)
         self._exit_renderables.clear()
 

@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import MountError
+from textual.widgets import Static
 
 from backtimer.app.app import BacktimerApp
 from backtimer.app.run import run_app
@@ -249,6 +251,17 @@ def test_a_fault_is_told_in_a_sentence_and_written_down_where_that_can_be(
     assert str(log) in message
     assert ("cannot be written" in message) == (not writable)
     assert not writable or "KeyError" in log.read_text(encoding="utf-8")
+
+
+async def test_what_comes_too_late_for_an_app_that_was_left_is_no_fault(workspace: Workspace) -> None:
+    app = BacktimerApp(workspace, Settings())
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.exit(return_code=0)
+        with pytest.raises(MountError) as too_late:
+            Static().mount(Static())
+        app._handle_exception(too_late.value)
+    assert (app.faults, app.return_code) == ([], 0)
 
 
 @on_posix
