@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.dose import Dose, dose_of, fewer_sets
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from backtimer.core.exercise import Exercise, HoldCue, Need, Sides
     from backtimer.core.routine import Pauses, Taper
     from backtimer.core.values import Span
+
+PauseT = TypeVar("PauseT")
 
 MOST_STEPS = 5000
 """A session has at most so many steps; exercises that come to nothing count too."""
@@ -48,12 +50,20 @@ class BoutPauses:
 
     def within(self, said: Pauses) -> BoutPauses:
         """These pauses, with what is said closer to the exercise."""
-        own: dict[str, object] = {}
-        for key in ("rest", "rep_rest", "switch", "exercise_rest", "round_rest", "transition"):
-            value: Span | Literal["wait"] | None = getattr(said, key, None)
-            if value is not None:
-                own[key] = value if isinstance(value, str) else value.low
-        return replace(self, **own)  # type: ignore[arg-type]  # keys are this class's own
+        transition = said.transition
+        return BoutPauses(
+            rest=_low(said.rest, self.rest),
+            rep_rest=_low(said.rep_rest, self.rep_rest),
+            switch=_low(said.switch, self.switch),
+            exercise_rest=_low(said.exercise_rest, self.exercise_rest),
+            round_rest=_low(said.round_rest if isinstance(said, Routine | Block) else None, self.round_rest),
+            transition=transition if isinstance(transition, str) else _low(transition, self.transition),
+        )
+
+
+def _low(said: Span | None, otherwise: PauseT) -> float | PauseT:
+    """The lower end of what is said: rests do not grow."""
+    return otherwise if said is None else said.low
 
 
 @dataclass(frozen=True, slots=True)
