@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,7 @@ from backtimer.files.settings import Settings
 from backtimer.history import append, read
 from backtimer.workspace import Workspace
 from tests.app.shell_support import StandInSession, app_of, at_home, go_to, home_of, messages, painted, record, until
+from tests.support.records import good_easy_day
 
 PRESCRIBED = """
 title = "My hip"
@@ -43,22 +45,9 @@ def now() -> datetime:
     return datetime.now().astimezone()
 
 
-def easy_day(workspace: Workspace, days_ago: float, **fields: object) -> None:
+def easy_day(workspace: Workspace, days_ago: float, **fields: Any) -> None:
     """Keep a good easy day that began so long ago."""
-    started = now() - timedelta(days=days_ago, minutes=1)
-    known = {
-        "id": f"{started:%Y%m%d-%H%M%S}-easy-day-0000",
-        "routine": "easy-day",
-        "title": "Easy day",
-        "level": 2,
-        "started": started,
-        "finished": started + timedelta(seconds=30),
-        "feel_before": "green",
-        "feel_after": "green",
-        "shaking": False,
-        "exercises": (),
-    }
-    append(workspace.folders.history, record(**known | fields))
+    append(workspace.folders.history, good_easy_day(days_ago, **fields))
 
 
 async def test_a_new_person_is_asked_once_and_two_times_enter_starts(

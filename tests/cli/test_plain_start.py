@@ -16,7 +16,7 @@ from backtimer.files.profile import Profile
 from backtimer.history import append, read
 from backtimer.workspace import SessionPlan
 from tests.cli.conftest import CommandLine, Result
-from tests.support.records import record_of
+from tests.support.records import good_easy_day
 
 Plain = Callable[[str], Result]
 
@@ -67,19 +67,7 @@ def keep(data: Path, record: Any) -> None:
 
 
 def easy_day(data: Path, days_ago: float, **fields: Any) -> None:
-    started = now() - timedelta(days=days_ago, minutes=1)
-    known = {
-        "id": f"{started:%Y%m%d-%H%M%S}-easy-day-0000",
-        "routine": "easy-day",
-        "title": "Easy day",
-        "level": 2,
-        "started": started,
-        "finished": started + timedelta(seconds=30),
-        "feel_before": "green",
-        "feel_after": "green",
-        "shaking": False,
-    }
-    keep(data, record_of(**known | fields))
+    keep(data, good_easy_day(days_ago, **fields))
 
 
 def questions(result: Result) -> list[str]:

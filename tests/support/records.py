@@ -28,3 +28,17 @@ _COMPLETE = SessionRecord(
 def record_of(**fields: Any) -> SessionRecord:
     """A complete session, with these fields."""
     return replace(_COMPLETE, **fields)
+
+
+def good_easy_day(days_ago: float, **fields: Any) -> SessionRecord:
+    """A calm easy day that began so long before this moment."""
+    started = datetime.now().astimezone() - timedelta(days=days_ago, minutes=1)
+    known = {
+        "id": f"{started:%Y%m%d-%H%M%S}-easy-day-0000",
+        "started": started,
+        "finished": started + timedelta(seconds=30),
+        "feel_before": "green",
+        "feel_after": "green",
+        "shaking": False,
+    }
+    return record_of(**known | fields)

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
 from textual import work
@@ -22,6 +22,7 @@ from backtimer.app.screens.advice import AdviceScreen
 from backtimer.app.screens.jump import JumpScreen
 from backtimer.app.screens.summary import SummaryScreen
 from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
+from backtimer.app.session_log import SessionLog
 from backtimer.app.session_painting import paint
 from backtimer.app.widgets.big_digits import BigDigits
 from backtimer.app.widgets.big_word import BigWord
@@ -52,8 +53,6 @@ from backtimer.workspace import SessionPlan
 
 if TYPE_CHECKING:
     from backtimer.clock import SleepWatch
-    from backtimer.core.events import Event as SessionEvent
-    from backtimer.core.session import Session
     from backtimer.journal import Journal
 
 ANSWER_SECONDS = 4.0
@@ -108,6 +107,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         """
         super().__init__()
         self.plan = plan
+        self._session_log = SessionLog(plan, clock, now, open_journal)
         self.guide = Guide(
             plan.timeline,
             player,
@@ -118,21 +118,14 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
             brief=plan.brief,
             sound_check=plan.sound_check,
             done_before=None if plan.earlier is None else plan.earlier.results,
-            witness=self._write_down,
+            witness=self._session_log.write_down,
             sleep_watch=sleep_watch,
         )
-        self.journal: Journal | None = None
-        """Where its steps are written down. Whoever saves the record closes it."""
-        self._open_journal = open_journal
-        self._told_of_journal = False
         self._slept = False
         self.record: SessionRecord | None = None
         """The record, once the session is over; completed, once the summary is."""
         self._clock = clock
         self._looks = looks or FigureLooks()
-        self._now = now
-        self._started_at = 0.0
-        self._started: datetime | None = None
         self._face: Face | None = None
         self._deadline = Deadline(self, self.tick, clock)
         self._answer_until = math.inf
@@ -140,6 +133,11 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         self._problem: str | None = None
         self._red = False
         self._summary: SummaryScreen | None = None
+
+    @property
+    def journal(self) -> Journal | None:
+        """Where its steps are written down. Whoever saves the record closes it."""
+        return self._session_log.journal
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""
@@ -193,7 +191,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def take_key(self, event: Key) -> None:
         """Give a key to the guide."""
-        begun = self._started is not None or self.guide.checks_sound
+        begun = self._session_log.begun or self.guide.checks_sound
         if self.record is None and begun and event.key != _IGNORED_KEY:
             self._heed(self.guide.key(key_name(event)))
 
@@ -223,7 +221,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def _heed(self, notices: Iterable[Notice]) -> None:
         if not self.guide.checks_sound:
-            self._begin()
+            self._session_log.begin()
         for notice in notices:
             match notice:
                 case Paused():
@@ -245,19 +243,6 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if self.record is None:
             self._show()
             self._deadline.set(min(self.guide.next_moment(), self._answer_until))
-
-    def _begin(self) -> datetime:
-        """Note when the session began, if it is beginning just now."""
-        if self._started is None:
-            self._started = self._now()
-            self._started_at = self._clock()
-        return self._started
-
-    def _write_down(self, events: tuple[SessionEvent, ...], session: Session) -> None:
-        if self.journal is None and self._open_journal is not None:
-            self.journal = self._open_journal(self._begin())
-        if self.journal is not None:
-            self.journal.follow(events, session)
 
     def _pressed(self, key: str) -> None:
         """A key, or its button, that only this screen knows what to do with. The session stands still."""
@@ -297,9 +282,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if self.guide.player.problem != self._problem:
             self._problem = self.guide.player.problem
             self._answer(self._problem or "The sound is back.")
-        if not self._told_of_journal and self.journal is not None and self.journal.problem is not None:
-            self._told_of_journal = True
-            self._answer(self.journal.problem)
+        if (trouble := self._session_log.new_trouble()) is not None:
+            self._answer(trouble)
         view = self.guide.view
         face = face_of(self.plan.timeline, view, self.guide.shown_seconds)
         if self.guide.checks_sound:
@@ -338,10 +322,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def _drawn_up(self) -> SessionRecord:
         """The record of the session, which is over."""
-        assert self._started is not None
-        seconds = self._clock() - self._started_at + self.guide.slept_seconds
-        finished = self._started + timedelta(seconds=seconds)
-        record = self.plan.record(self.guide.session, self._started, finished)
+        record = self._session_log.record(self.guide.session, slept_seconds=self.guide.slept_seconds)
         return replace(record, stop_reason="pain", feel_after="red") if self._red else record
 
     @property
