@@ -71,15 +71,16 @@ class OwnRoutines:
             return frozenset()
         return frozenset((name, status.st_size, status.st_mtime_ns) for name, status in files)
 
+    def copy(self, entry: Entry) -> tuple[Path, str]:
+        """Where a copy in the person's folder may stand, and what it says with a title of its own. Nothing is written."""
+        path = next((path for path in self._copies(entry.name) if not os.path.lexists(path)), None)
+        if path is None:
+            raise self._too_many_copies(entry)
+        return path, _text_of_copy(entry)
+
     def duplicate(self, entry: Entry) -> Path:
         """A copy in the person's folder, which is made if it is missing, with a title of its own."""
-        import tomlkit
-
-        text = read_text(entry.path, ROUTINE_LIMIT_BYTES)
-        if entry.file is not None:
-            document = tomlkit.parse(text)
-            document["title"] = f"{entry.file.routine.title[: LONGEST_TITLE - 5]} copy"
-            text = tomlkit.dumps(document)
+        text = _text_of_copy(entry)
         self._folder.mkdir(parents=True, exist_ok=True)
         for path in self._copies(entry.name):
             try:
@@ -88,7 +89,7 @@ class OwnRoutines:
             except FileExistsError:
                 continue
             return path
-        raise CannotChange(f"There are {_MOST_COPIES} copies of {entry.name} already: remove some.")
+        raise self._too_many_copies(entry)
 
     def begin(self, title: str) -> tuple[Path, str]:
         """Where a new routine of this title may stand, and what it says to begin with. Nothing is written."""
@@ -140,7 +141,22 @@ class OwnRoutines:
         if not self.has(entry.path):
             raise CannotChange("This routine comes with backtimer, and stays as it is: duplicate it, and change that.")
 
+    @staticmethod
+    def _too_many_copies(entry: Entry) -> CannotChange:
+        return CannotChange(f"There are {_MOST_COPIES} copies of {entry.name} already: remove some.")
+
     def _copies(self, name: str) -> Iterator[Path]:
         yield self._folder / f"{name}-copy{SUFFIX}"
         for number in range(2, _MOST_COPIES):
             yield self._folder / f"{name}-copy-{number}{SUFFIX}"
+
+
+def _text_of_copy(entry: Entry) -> str:
+    import tomlkit
+
+    text = read_text(entry.path, ROUTINE_LIMIT_BYTES)
+    if entry.file is None:
+        return text
+    document = tomlkit.parse(text)
+    document["title"] = f"{entry.file.routine.title[: LONGEST_TITLE - 5]} copy"
+    return tomlkit.dumps(document)

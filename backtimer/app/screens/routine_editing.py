@@ -87,7 +87,7 @@ class RoutineEditing(Screen[None]):
             self.read_again(go_to=path.stem)
 
     def action_change(self) -> None:
-        """Change the routine, or a copy of one that comes with backtimer, in the form."""
+        """Change the routine in the form, or a copy of one that comes with backtimer, written once it is saved."""
         from backtimer.files.routine_document import CannotEdit
         from backtimer.files.routine_edits import RoutineEdits
 
@@ -95,12 +95,16 @@ class RoutineEditing(Screen[None]):
         if entry is None:
             return
         try:
-            RoutineEdits.of_file(entry.path)  # before a copy is made that would be of no use
-            path = entry.path if self._own.has(entry.path) else self._duplicated()
-            if path is not None:
-                self.post_message(self.FormAsked(RoutineEdits.of_file(path)))
+            if self._own.has(entry.path):
+                edits = RoutineEdits.of_file(entry.path)
+            else:
+                edits = RoutineEdits(*self._own.copy(entry), exists=False)
+        except CannotChange as error:
+            self._tell_why(error, "This cannot be duplicated")
         except (CannotEdit, ProblemsFound) as error:
             self._tell_why(error, "O opens it in your editor")
+        else:
+            self.post_message(self.FormAsked(edits))
 
     @work
     async def action_begin(self) -> None:
