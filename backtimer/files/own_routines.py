@@ -72,7 +72,7 @@ class OwnRoutines:
         return frozenset((name, status.st_size, status.st_mtime_ns) for name, status in files)
 
     def copy(self, entry: Entry) -> tuple[Path, str]:
-        """Where a copy in the person's folder may stand, and what it says with a title of its own. Nothing is written."""
+        """Where a copy in the person's folder may stand, and what it says, title included. Nothing is written."""
         path = next((path for path in self._copies(entry.name) if not os.path.lexists(path)), None)
         if path is None:
             raise self._too_many_copies(entry)
