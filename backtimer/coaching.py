@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.coach.checkins import checkin_due
-from backtimer.core.coach.choose import REST, choose
-from backtimer.core.coach.favourites import favourites_of_week
+from backtimer.core.coach.choose import REST, choose, kind_of_day
+from backtimer.core.coach.favourites import favourites_of_week, known_favourites
 from backtimer.core.coach.feel_later import Better, session_to_ask_about
-from backtimer.core.coach.growth import Growth, growth, progress_line
+from backtimer.core.coach.growth import Growth, extra_set_key, growth, progress_line
 from backtimer.core.coach.past import Past, Red, last_open, past_of, reds_of
 from backtimer.core.coach.person import Person
 from backtimer.core.coach.plan import NOTHING_PLANNED, PlannedDay, RunCalendar, TrainingPlan
@@ -25,13 +25,13 @@ from backtimer.core.coach.proposal import Answers
 from backtimer.core.coach.red import RedAnswer
 from backtimer.core.coach.repertoire import Repertoire
 from backtimer.core.coach.standing import standing
+from backtimer.core.coach.week_ahead import WeekAhead, week_ahead
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.core.record import CheckinRecord, FeelRecord, Light, SessionRecord
 from backtimer.core.wish import Wish
 from backtimer.todays_session import TodaysSession
 
 if TYPE_CHECKING:
-    from backtimer.core.speech import Verbosity
     from backtimer.files.routine_file import RoutineFile
     from backtimer.history import HistoryRead
     from backtimer.workspace import Workspace
@@ -78,7 +78,8 @@ class Coach:
     @cached_property
     def files(self) -> Mapping[str, RoutineFile]:
         """The routines that can be used, by their names."""
-        return {entry.name: entry.file for entry in self._workspace.library.entries() if entry.file is not None}
+        library = self._workspace.library.on(self.day)
+        return {entry.name: entry.file for entry in library.entries() if entry.file is not None}
 
     @cached_property
     def repertoire(self) -> Repertoire:
@@ -114,8 +115,16 @@ class Coach:
         told = self.calendar.on(day) if self.calendar is not None else NOTHING_PLANNED
         return planned.over(told)
 
-    def propose(self, answers: Answers | None = None, words: Verbosity = "tones") -> TodaysSession:
-        """What fits today; no session where nothing of it fits into the minutes that there are."""
+    @property
+    def week_ahead(self) -> WeekAhead | None:
+        """The next days as they are planned; None where nothing is."""
+        return week_ahead(self.training_plan, self.planned, self.repertoire.title, self.day)
+
+    def propose(self, answers: Answers | None = None) -> TodaysSession:
+        """What fits today; no session where nothing of it fits into the minutes that there are.
+
+        Its plan tells what it comes to, without words. Once it is wanted, it is planned as any other that was chosen.
+        """
         answers = answers or Answers()
         proposal = choose(self.past, self.person, self.repertoire, answers, self.planned(self.day))
         file = self.files.get(proposal.routine or "")
@@ -130,8 +139,6 @@ class Coach:
                 feel_before=proposal.light,
                 day=proposal.day,
                 moment=proposal.moment,
-                words=words,
-                personal=True,
             )
         except NotAdjustable as error:
             return TodaysSession(replace(proposal, routine=None, because=(*proposal.because, str(error)), advice=REST))
@@ -184,6 +191,11 @@ class Coach:
             return "growth"
         return "check-in" if self.checkin_is_due else None
 
+    def matter_on(self, light: Light | None) -> Matter | None:
+        """The same on a day on which the back feels so: a step up is not asked about where it is tight or sore."""
+        grows = self.next_growth is not None and self.next_growth.makes_more
+        return None if self.matter == "growth" and grows and light == "yellow" else self.matter
+
     @property
     def checkin_is_due(self) -> bool:
         """Whether it is time for a check-in."""
@@ -197,7 +209,11 @@ class Coach:
     @property
     def favourites(self) -> tuple[str, ...]:
         """The three favourite exercises of this week."""
-        return favourites_of_week(self.person.favourites, self.day)
+        from backtimer.files.routine_file import shared_catalogue
+
+        if not self.person.favourites:
+            return ()
+        return favourites_of_week(known_favourites(self.person.favourites, shared_catalogue()), self.day)
 
     def wish_for(self, file: RoutineFile, adjustment: Adjustment, answers: Answers) -> Wish:
         """A routine that the person chose instead of what is proposed: with less of it on yellow."""
@@ -207,9 +223,8 @@ class Coach:
         if answers.light == "yellow":
             adjustment = gentler(file.routine, file.name, shared_catalogue(), adjustment)
         planned = self.planned(self.day)
-        return Wish(
-            adjustment, answers.minutes, answers.light, answers.day or planned.kind, answers.moment or planned.moment
-        )
+        kind = kind_of_day(answers, planned, self.person, self.day)
+        return Wish(adjustment, answers.minutes, answers.light, kind, answers.moment or planned.moment)
 
     def feel_record(self, session: SessionRecord, better: Better | None, light: Light | None = None) -> FeelRecord:
         """How it felt some time after a session, to be kept."""
@@ -223,10 +238,17 @@ class Coach:
 
     def accept(self, proposal: Growth) -> None:
         """Do what was proposed. Raises OSError or ProblemsFound where the profile cannot be written."""
-        if proposal.side is not None:
-            self._workspace.profile.set_first_side(proposal.side)
+        profile = self._workspace.profile
+        if proposal.kind == "side" and proposal.side is not None:
+            profile.set_first_side(proposal.side)
+            # One thing after the other: it may be enough.
+            profile.put_off(extra_set_key(proposal.side), self.day)
+        elif proposal.kind == "extra set" and proposal.side is not None:
+            profile.set_extra_set(proposal.side, self.day)
+        elif proposal.kind == "even sides":
+            profile.end_extra_set()
         elif proposal.asks and proposal.routine is not None and proposal.level is not None:
-            self._workspace.profile.set_level(proposal.routine, proposal.level, self.day)
+            profile.set_level(proposal.routine, proposal.level, self.day)
 
     def later(self, proposal: Growth) -> None:
         """Put it off for a week. Raises as `accept` does."""
@@ -246,7 +268,7 @@ class Coach:
     def answer_red(self, answer: RedAnswer) -> None:
         """Keep the answer for the red that is open. Raises as `accept` does.
 
-        Cleared sets every level back to the lowest; "not yet" changes nothing.
+        Cleared sets every level back to the lowest, without a set more for one side; "not yet" changes nothing.
         """
         red = self.open_red
         if red is None or answer == "not yet":
@@ -258,6 +280,7 @@ class Coach:
             facts.name: 1 for facts in self.repertoire.routines.values() if facts.levels > 1 and not facts.prescribed
         }
         self._workspace.profile.set_levels(grown, self.day)
+        self._workspace.profile.end_extra_set()
         self._workspace.profile.clear_red(max(self.now, red.at))
 
     def _read(self, path: Path, read: Callable[[Path], Read]) -> Read | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backtimer.core.coach.proposal import HEADLINE_REASONS, Proposal
 from backtimer.core.wish import Wish
-from backtimer.core.wording import listed
+from backtimer.core.wording import capitalised, listed
 
 if TYPE_CHECKING:
     from backtimer.files.routine_file import RoutineFile
@@ -35,12 +35,12 @@ class TodaysSession:
     @property
     def reasons(self) -> tuple[str, ...]:
         """Why, in short sentences, and what was left out for want of time."""
-        return (*self.proposal.reasons, *self._fitted)
+        return (*self.proposal.reasons, *self._extra_sets, *self._fitted)
 
     @property
     def more_reasons(self) -> tuple[str, ...]:
         """The reasons that the headline does not give."""
-        return (*self.proposal.reasons[HEADLINE_REASONS:], *self._fitted)
+        return (*self.proposal.reasons[HEADLINE_REASONS:], *self._extra_sets, *self._fitted)
 
     @property
     def wish(self) -> Wish:
@@ -52,6 +52,19 @@ class TodaysSession:
     def is_prescribed(self) -> bool:
         """Whether a professional has prescribed it."""
         return self.file is not None and self.file.routine.prescribed
+
+    @property
+    def _extra_sets(self) -> tuple[str, ...]:
+        """Which exercises have a set more for one side."""
+        side = self.plan.adjustment.extra_side if self.plan is not None else None
+        if self.plan is None or side is None:
+            return ()
+        sets = self.plan.timeline.sets
+        both = {(each.part, each.set) for each in sets if each.side not in (side, "both")}
+        sided = {each.part for each in sets if each.side not in (side, "both")}
+        more = [each for each in sets if each.side == side and each.part in sided and (each.part, each.set) not in both]
+        names = dict.fromkeys(each.exercise for each in more)
+        return tuple(f"{capitalised(name)}: one set more, {side} only." for name in names)
 
     @property
     def _fitted(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from backtimer import __version__
 from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.files.known_routines import KnownRoutines
 from backtimer.files.library import Library
 from backtimer.files.paths import Folders, folders, sounds_dir
 from backtimer.files.profile import Profile
@@ -111,7 +112,12 @@ class Workspace:
     ) -> Workspace:
         """The place that the command line, the environment or the platform says."""
         where = folders(data_dir, config) if environ is None else folders(data_dir, config, environ)
-        return cls(where, Library(where.user_routines), Profile(where.data / "profile.toml"))
+        profile = Profile(where.data / "profile.toml")
+        return cls(where, Library(where.user_routines, profile, known=KnownRoutines(where.known_routines)), profile)
+
+    def on(self, day: date) -> Workspace:
+        """The place as it is on a day."""
+        return replace(self, library=self.library.on(day))
 
     def turn_of(self, routine: str, past: Sequence[SessionRecord] | None = None) -> int:
         """Which alternation of a routine comes next: one more than its last session did. `past` saves reading it."""
@@ -127,14 +133,15 @@ class Workspace:
         """
         from backtimer.core.levels import level_count
 
-        kept = self.profile.level(file.name)
+        person = self.profile.person()
+        kept = person.level_of(file.name)
         # A level that the routine has lost becomes its highest.
         level = None if kept is None else min(kept, level_count(file.routine))
         usual = Adjustment(level=level, turn=self.turn_of(file.name, past))
         if file.routine.prescribed:
             return usual
-        person = self.profile.person()
-        return replace(usual, without=person.without, first_side=person.first_side)
+        extra = person.extra_side_in(file.name, file.routine.moments)
+        return replace(usual, without=person.without, first_side=person.first_side, extra_side=extra)
 
     def review(self, history: HistoryRead, starts: WeekStart, today: date, *, since: date | None = None) -> Review:
         """What the sessions of a history add up to, or those of a day and later ones."""
@@ -229,10 +236,19 @@ class Workspace:
     def plan_wish(
         self, file: RoutineFile, wish: Wish, *, words: Verbosity, own_voice: OwnVoice, speed: float = 1.0
     ) -> SessionPlan:
-        """A session as the person wants it, to be lived through now. Raises `NotAdjustable`."""
+        """A session as the person wants it, to be lived through now. Raises `NotAdjustable`.
+
+        On yellow it is never more than yellow allows, whatever was chosen.
+        """
+        from backtimer.core.coach.yellow import gentler
+        from backtimer.files.routine_file import shared_catalogue
+
+        adjustment = replace(wish.adjustment, turn=self.turn_of(file.name))
+        if wish.feel == "yellow":
+            adjustment = gentler(file.routine, file.name, shared_catalogue(), adjustment)
         return self.plan(
             file,
-            replace(wish.adjustment, turn=self.turn_of(file.name)),
+            adjustment,
             minutes=wish.minutes,
             speed=speed,
             feel_before=wish.feel,
@@ -277,13 +293,20 @@ class Workspace:
     def _as_it_was(self, session: Unfinished) -> RoutineFile:
         """The routine of an interrupted session, if it is what it was then. Raises `CannotResume`."""
         from backtimer.core.problems import ProblemsFound
+        from backtimer.files.favourites_file import favourites_file
         from backtimer.files.routine_file import read_routine
 
         head = session.head
         if session.finished:
             raise CannotResume(f"{head.timeline.title} came to its end: there is nothing left to do of it")
+        path = Path(head.routine_file)
+        if path == self.profile.path.absolute():
+            favourites = favourites_file(self.profile, head.started.date())
+            if favourites is None or favourites.content_hash != head.about.content:
+                raise CannotResume(f"{head.timeline.title} cannot go on: your favourites were changed since")
+            return favourites
         try:
-            file = read_routine(Path(head.routine_file))
+            file = read_routine(path)
         except ProblemsFound:
             raise CannotResume(f"{head.timeline.title} cannot go on: its file is gone, or has mistakes now") from None
         if file.content_hash != head.about.content:

@@ -53,7 +53,16 @@ def test_the_core_loads_neither_screen_nor_sound_nor_files() -> None:
     assert {module_of(path) for path in CORE} <= loaded
     others = {name for name in loaded if name.startswith("backtimer.") and not name.startswith("backtimer.core")}
     assert others == set()
-    assert not loaded & {"textual", "rich", "miniaudio", "simpleaudio", "tree_sitter", "tomli_w", "platformdirs"}
+    assert not loaded & {
+        "textual",
+        "rich",
+        "miniaudio",
+        "simpleaudio",
+        "tree_sitter",
+        "pydantic",
+        "tomli_w",
+        "platformdirs",
+    }
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from backtimer.app import breakpoints
 from backtimer.app.figure_looks import figure_looks
 from backtimer.app.leading import SessionLeader
 from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.rooms import RoomsApp
+from backtimer.app.screens.coach_questions import INTERRUPTED
 from backtimer.app.screens.home import HomeScreen
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.files.settings import Settings
@@ -61,8 +63,8 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
 
     TITLE = "backtimer"
     CSS_PATH = "app.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012 - an instance attribute in App
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-middling"), (32, "-tall")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = breakpoints.HORIZONTAL
+    VERTICAL_BREAKPOINTS = breakpoints.VERTICAL
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "Help", key_display="?", id="app.help", tooltip="What the keys do"),
@@ -105,7 +107,9 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
         """The routines, or nothing but the background of the one session that was asked for."""
         if self._plan is not None:
             return Screen()
-        return HomeScreen(self._workspace, self._plan_session, lambda: figure_looks(self._settings))
+        home = HomeScreen(self._workspace, self._plan_session, lambda: figure_looks(self._settings))
+        home.set_classes(breakpoints.classes_at(self.size))
+        return home
 
     def on_mount(self) -> None:
         """Begin the session if that is all there is to do."""
@@ -166,7 +170,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
             file, wish, words=self._words, own_voice=self._settings.own_voice, speed=self._speed
         )
 
-    @work
+    @work(group=INTERRUPTED)
     async def _offer_waiting(self) -> None:
         """Ask about sessions that were interrupted, and tell of histories to merge."""
         from backtimer.app.questions import what_to_do_with_unfinished

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from backtimer.files.routine_file import own_exercises, shared_catalogue
+from backtimer.core.usual_dose import usual_dose
+from backtimer.files.routine_data import exercises_from
+from backtimer.files.routine_file import shared_catalogue
 
 if TYPE_CHECKING:
     from backtimer.core.catalogue import Catalogue
     from backtimer.core.exercise import Exercise
     from backtimer.files.routine_document import PartPath, RoutineDocument, Value
 
-USUAL_HOLD_SECONDS = 20
-USUAL_REPS = 8
-
 
 def catalogue_of(document: RoutineDocument) -> Catalogue:
     """The catalogue, with the routine's own exercises."""
-    return shared_catalogue().with_own(own_exercises(document.data))
+    return shared_catalogue().with_own(exercises_from(document.data.get("exercises")))
 
 
 def exercise_of(document: RoutineDocument, path: PartPath) -> tuple[str, Exercise | None]:
@@ -29,7 +28,6 @@ def exercise_of(document: RoutineDocument, path: PartPath) -> tuple[str, Exercis
 
 
 def usual_part(document: RoutineDocument, name: str) -> Mapping[str, Value]:
-    """A new part with this exercise, and a dose to begin with: held where words are said during it."""
-    exercise = catalogue_of(document).exercises[name]
-    held = bool(exercise.cues) and not exercise.tempo
-    return {"exercise": name, **({"hold": USUAL_HOLD_SECONDS} if held else {"reps": USUAL_REPS})}
+    """A new part with this exercise, and a dose to begin with."""
+    key, value = usual_dose(catalogue_of(document).exercises[name])
+    return {"exercise": name, key: value}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
@@ -25,7 +25,7 @@ class Line:
     dose: str
     """`2 × 15 s`, `6, 4, 2 × 10 s`, `8 reps`."""
     sides: str
-    """`each side`, `left only`; empty where both work at once."""
+    """`each side`, `left only`, `each side, left +1` (one set more); empty where both work at once."""
     pauses: str
     """`rest 20 s · switch 5 s`; empty where there are none."""
     seconds: float
@@ -48,18 +48,29 @@ def outline(timeline: Timeline) -> tuple[Line, ...]:
 
 def _line(steps: Sequence[Step], sets: Sequence[PlannedSet], pauses: dict[_Pause, float]) -> Line:
     work = next(step for step in steps if step.work)
-    sides = {planned.side for planned in sets}
-    one_side = [planned for planned in sets if planned.side == sets[0].side]
+    by_side: dict[str, list[PlannedSet]] = {}
+    for planned in sets:
+        by_side.setdefault(planned.side, []).append(planned)
+    one_side = min(by_side.values(), key=len)
     rounds = work.rounds if work.rounds is not None and work.rounds > 1 else None
     return Line(
         exercise=work.exercise,
         position=work.position,
         dose=_dose(_of_one_round(one_side, rounds), work),
-        sides="each side" if len(sides) > 1 else "" if "both" in sides else f"{sides.pop()} only",
+        sides=_sides(by_side),
         pauses=" · ".join(_WORDS[what].format(amount(pauses[what])) for what in _WORDS if what in pauses),
         seconds=sum(step.duration for step in steps),
         rounds=rounds,
     )
+
+
+def _sides(by_side: Mapping[str, Sequence[PlannedSet]]) -> str:
+    if len(by_side) == 1:
+        (side,) = by_side
+        return "" if side == "both" else f"{side} only"
+    least, most = sorted(by_side, key=lambda side: len(by_side[side]))
+    more = len(by_side[most]) - len(by_side[least])
+    return f"each side, {most} +{more}" if more else "each side"
 
 
 def _of_one_round(sets: Sequence[PlannedSet], rounds: int | None) -> Sequence[PlannedSet]:

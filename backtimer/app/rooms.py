@@ -136,7 +136,7 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
         if not any(isinstance(screen, ExercisesScreen) for screen in self.screen_stack):
             looks = figure_looks(self._settings)
             play = partial(self._open_player, self._settings)
-            self.push_screen(ExercisesScreen(looks, play, self._workspace.voice))
+            self.push_screen(ExercisesScreen(looks, play, self._workspace.voice, self._workspace.profile))
 
     def on_settings_screen_changed(self, event: SettingsScreen.Changed) -> None:
         """Have a changed setting take effect, and keep it."""

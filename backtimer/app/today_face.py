@@ -63,6 +63,7 @@ def today_face(advice: Advice, answers: Answers, own: OwnChoice | None) -> Today
         day_keys=(
             ("D", RUNS[proposal.day] if proposal.day is not None else "which run?"),
             ("B", _MOMENTS[proposal.moment] if proposal.moment is not None else "before or after it?"),
+            *((("P", "plan"),) if advice.coach.week_ahead is not None else ()),
         ),
         matter=matter_line(advice.coach, advice.matter),
     )

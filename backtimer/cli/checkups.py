@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Literal
 
 from backtimer import __version__
+from backtimer.cli.list_exercises import no_such_exercise
 from backtimer.cli.place import can_show_app
 from backtimer.cli.unfinished import copies_told
 from backtimer.coaching import CALENDAR, PLAN, Coach
 from backtimer.core.problems import ProblemsFound
+from backtimer.files.profile import Profile
 from backtimer.files.settings import Settings, read_settings
 from backtimer.files.toml_source import read_source
 from backtimer.history import read
@@ -63,7 +65,8 @@ def file_findings(workspace: Workspace) -> Iterator[Finding]:
         for problem in entry.problems:
             yield Finding("problem", f"routine: {problem}")
     yield from _history(workspace)
-    yield from _profile(workspace.folders.data / "profile.toml")
+    yield from _profile(workspace.profile.path)
+    yield from _favourites(workspace.profile)
     yield from _plans(workspace)
 
 
@@ -93,6 +96,15 @@ def _profile(path: Path) -> Iterator[Finding]:
         return
     if not isinstance(levels, dict):
         yield Finding("problem", f"profile: {path}: levels must be a table, as in [levels] and then easy-day = 2")
+
+
+def _favourites(profile: Profile) -> Iterator[Finding]:
+    from backtimer.files.routine_file import shared_catalogue
+
+    for said in profile.favourites:
+        if shared_catalogue().name_of(said) is None:
+            told = no_such_exercise(said, shared_catalogue())
+            yield Finding("warning", f"profile: {profile.path}: favourites: {told}")
 
 
 def _plans(workspace: Workspace) -> Iterator[Finding]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from datetime import timedelta
 
+from backtimer.cli.choose_favourites import (
+    add_favourites_arguments,
+    demand_no_favourites,
+    tell_or_choose_favourites,
+)
 from backtimer.cli.coach_place import coach_of, complain_of_plans, keeping
 from backtimer.cli.failure import NotSo
 from backtimer.cli.numbered import ask_numbered
@@ -12,9 +16,9 @@ from backtimer.cli.output import say
 from backtimer.coaching import Coach
 from backtimer.core.advice import DANGER, STOP
 from backtimer.core.coach import red
+from backtimer.core.coach.favourites import FAVOURITES
 from backtimer.core.coach.growth import Growth
-from backtimer.core.coach.words import RUNS
-from backtimer.core.wording import capitalised, listed
+from backtimer.core.wording import listed
 
 RED_ANSWERS: dict[str, red.RedAnswer] = {"not-yet": "not yet", "cleared": "cleared", "mistake": "mistake"}
 
@@ -24,9 +28,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "answer",
         nargs="?",
-        choices=("accept", "later", "never"),
-        help="what you say to the first proposal: do it, ask again in a week, or never again",
+        choices=("accept", "later", "never", FAVOURITES),
+        help="what you say to the first proposal: do it, ask again in a week, or never again; or your favourites",
     )
+    add_favourites_arguments(parser)
     parser.add_argument(
         "--red",
         choices=tuple(RED_ANSWERS),
@@ -36,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Show the proposals, or do what was answered."""
+    if args.answer == FAVOURITES:
+        return tell_or_choose_favourites(args)
+    demand_no_favourites(args)
     coach = coach_of(args)
     if args.red is not None:
         return _answered_red(coach, RED_ANSWERS[args.red])
@@ -128,25 +136,9 @@ def _show(coach: Coach) -> None:
         say("Nothing is to change now.")
         for line in coach.progress:
             say(line)
-    if coach.training_plan is not None or coach.calendar is not None:
-        _show_days(coach)
+    if (week := coach.week_ahead) is not None:
+        say(f"{week.heading}:")
+        for day, words in week.days:
+            say(f"    {day:%Y-%m-%d}  {words}")
     if coach.favourites:
         say(f"Your favourites this week: {listed(coach.favourites)}.")
-
-
-def _show_days(coach: Coach) -> None:
-    """The next seven days as they are planned."""
-    plan = coach.training_plan
-    if plan is not None and (number := plan.week_number(coach.day)) is not None and plan.start is not None:
-        say(f"{plan.title or 'Your plan'}, week {number} of {len(plan.weeks)}:")
-    else:
-        say("The next days:")
-    for ahead in range(7):
-        day = coach.day + timedelta(days=ahead)
-        planned = coach.planned(day)
-        words = [RUNS[planned.kind] if planned.kind is not None else "", planned.why and f'"{planned.why}"']
-        if planned.routine is not None:
-            level = f" at level {planned.level}" if planned.level is not None else ""
-            words.append(f"{coach.repertoire.title(planned.routine)}{level}")
-        if any(words):
-            say(f"    {day:%Y-%m-%d}  {capitalised(', '.join(filter(None, words)))}")

@@ -21,13 +21,23 @@ def introduce(profile: Profile) -> None:
     soreness = ask_numbered("How is your back these days?", ("fine", "it hurts, or did lately: begin with less"))
     if soreness is None:
         return
-    say("On which days without a run may it be strength? 1 is Monday, 7 is Sunday.")
-    days = ask_line("Numbers, or Enter for none:")
-    if days is None:
+    run_days = _ask_days("On which days do you usually run?", "if that differs")
+    if run_days is None:
+        return
+    strength_days = _ask_days("On which days without a run may it be strength?", "for none")
+    if strength_days is None:
         return
     with keeping():
         profile.introduce(
             experienced=experience == 1,
             sore=soreness == 1,
-            strength_days=frozenset(int(day) - 1 for day in re.findall("[1-7]", days)),
+            run_days=run_days,
+            strength_days=strength_days,
         )
+
+
+def _ask_days(question: str, otherwise: str) -> frozenset[int] | None:
+    """The weekdays that are typed as numbers, from Monday, 0; None where no more answers can be had."""
+    say(f"{question} 1 is Monday, 7 is Sunday.")
+    days = ask_line(f"Numbers, or Enter {otherwise}:")
+    return None if days is None else frozenset(int(day) - 1 for day in re.findall("[1-7]", days))

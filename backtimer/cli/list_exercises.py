@@ -17,6 +17,7 @@ from backtimer.core.wording import POSITIONS, capitalised
 from backtimer.figure.terminal import glyphs_for
 
 if TYPE_CHECKING:
+    from backtimer.core.catalogue import Catalogue
     from backtimer.core.exercise import Exercise
     from backtimer.core.values import Span
     from backtimer.figure.frame import Glyphs
@@ -42,9 +43,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     name = catalogue.name_of(asked)
     if name is None:
-        similar = catalogue.similar(asked)
-        mend = f'did you mean "{similar}"?' if similar else "`backtimer exercises` lists them"
-        raise NotSo(f'backtimer: there is no exercise "{asked}": {mend}')
+        raise NotSo(f"backtimer: {no_such_exercise(asked, catalogue)}")
     if args.json:
         print_json(_facts(name, catalogue.exercises[name]))
     else:
@@ -54,6 +53,13 @@ def run(args: argparse.Namespace) -> int:
             _draw(name, catalogue.exercises[name], signs)
         _explain(name, catalogue.exercises[name])
     return 0
+
+
+def no_such_exercise(asked: str, catalogue: Catalogue) -> str:
+    """That there is no exercise of this name, and which one was probably meant."""
+    similar = catalogue.similar(asked)
+    mend = f'did you mean "{similar}"?' if similar else "`backtimer exercises` lists them"
+    return f'there is no exercise "{asked}": {mend}'
 
 
 def _list(exercises: Mapping[str, Exercise], *, as_json: bool) -> None:

@@ -31,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Keep it, and say under which id."""
-    workspace = workspace_of(args)
+    workspace = workspace_of(args) if args.on is None else workspace_of(args).on(args.on)
     file = usable_routine(workspace, args.routine)
     now = datetime.now().astimezone()
     if args.on is not None and args.on > now.date():

@@ -10,6 +10,7 @@ from backtimer.cli.output import complain, say
 from backtimer.cli.place import workspace_of
 from backtimer.cli.routine_schema import FILE_NAME, schema_text
 from backtimer.cli.starter import starter
+from backtimer.core.coach.favourites import FAVOURITES
 from backtimer.files.library import SUFFIX
 from backtimer.files.replacing import replace_file
 
@@ -27,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write it, and print its path."""
     workspace = workspace_of(args)
-    shipped = args.name in workspace.library.names()
+    shipped = args.name in (*workspace.library.names(), FAVOURITES)
     folder = workspace.folders.user_routines
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{args.name}{SUFFIX}"

@@ -13,6 +13,7 @@ def ask_numbered(question: str, answers: Sequence[str]) -> int | None:
 
     An answer is chosen by its number, or by its words.
     """
+    words = [answer.casefold() for answer in answers]
     say(question)
     for number, answer in enumerate(answers, start=1):
         say(f"{number} {answer}")
@@ -23,8 +24,8 @@ def ask_numbered(question: str, answers: Sequence[str]) -> int | None:
         said = line.casefold()
         if not said:
             return 0
-        if said in answers:
-            return answers.index(said)
+        if said in words:
+            return words.index(said)
         if said.isdecimal() and 1 <= int(said) <= len(answers):
             return int(said) - 1
         say(f"That is none of the numbers 1 to {len(answers)}.")

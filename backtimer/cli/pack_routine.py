@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     from backtimer.files.whole_file import whole_file
 
     file = usable_routine(workspace_of(args), args.routine)
-    text = packed(file, read_source(file.path).text, shared_catalogue())
+    text = packed(file, file.made_text or read_source(file.path).text, shared_catalogue())
     try:
         with whole_file(args.output, replacing=args.force) as packed_file:
             packed_file.write(text.encode("utf-8"))

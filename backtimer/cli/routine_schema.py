@@ -5,18 +5,17 @@ from __future__ import annotations
 import ast
 import inspect
 import json
-from collections.abc import Iterator
 from copy import deepcopy
 from itertools import pairwise
 from typing import Any
 
-from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from backtimer.core.exercise import Strict
+from backtimer.core.exercise import Exercise, HoldCue
 from backtimer.core.figure_table import DEFINITIONS
-from backtimer.core.routine import Routine
+from backtimer.core.routine import Block, ExercisePart, Prescription, Routine, Taper
 from backtimer.core.values import Span
+from backtimer.files.routine_data import routine_adapter
 
 FILE_NAME = "routine.schema.json"
 """What routine files call it in their first line."""
@@ -40,10 +39,12 @@ class _AsWritten(GenerateJsonSchema):
 
 def schema_text() -> str:
     """The schema as the text of its file."""
-    # What a model refers to is defined above it, and must be complete before it.
-    for model in sorted(_described(Strict, {}), key=lambda model: (model.__module__, inspect.getsourcelines(model)[1])):
-        model.model_rebuild(force=True)
-    schema = Routine.model_json_schema(schema_generator=_AsWritten)
+    schema = routine_adapter().json_schema(schema_generator=_AsWritten)
+    for model in (Exercise, HoldCue, ExercisePart, Block, Taper, Prescription, Routine):
+        described = schema if model is Routine else schema["$defs"][model.__name__]
+        texts = _texts(model)
+        for name, field in described["properties"].items():
+            described["properties"][name] = dict(sorted({**field, "description": texts[name]}.items()))
     # pydantic can refer only to what it has made itself.
     schema["$defs"] |= DEFINITIONS
     figure = schema["$defs"]["Exercise"]["properties"]["figure"]
@@ -51,22 +52,16 @@ def schema_text() -> str:
     return json.dumps({"$schema": _DIALECT, **schema}, indent=2) + "\n"
 
 
-def _described(model: type[BaseModel], inherited: dict[str, str]) -> Iterator[type[BaseModel]]:
-    """A model and those derived from it, their fields with the texts beneath them as their descriptions.
-
-    pydantic can do that by itself, but would look them up whenever a routine is read, in the models' sources.
-    """
-    body = ast.parse(inspect.getsource(model)).body[0]
-    assert isinstance(body, ast.ClassDef)
-    texts = dict(inherited)
-    for declared, text in pairwise(body.body):
-        match declared, text:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
-                texts[name] = inspect.cleandoc(said)
-            case _:
-                pass
-    for name, field in model.model_fields.items():
-        field.description = texts.get(name)
-    yield model
-    for derived in model.__subclasses__():
-        yield from _described(derived, texts)
+def _texts(model: type) -> dict[str, str]:
+    """The texts beneath the fields of a model and of what it derives from, which no run of the program can see."""
+    texts: dict[str, str] = {}
+    for declaring in reversed(model.__mro__[:-1]):
+        body = ast.parse(inspect.getsource(declaring)).body[0]
+        assert isinstance(body, ast.ClassDef)
+        for declared, text in pairwise(body.body):
+            match declared, text:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(said))):
+                    texts[name] = inspect.cleandoc(said)
+                case _:
+                    pass
+    return texts

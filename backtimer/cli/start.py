@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
@@ -15,6 +15,7 @@ from backtimer.cli.own_words import prepare_own_words
 from backtimer.cli.place import settings_of, workspace_of
 from backtimer.cli.plain_voice import words_in_plain
 from backtimer.core.adjustment import NotAdjustable
+from backtimer.core.advice import PRESCRIBED_AS_IT_IS
 from backtimer.core.coach.proposal import Answers
 from backtimer.core.record import DayKind, Light, Moment
 from backtimer.core.wording import amount
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _NOBODY = "backtimer: nobody chose a routine: name it, as in `backtimer run easy-day --plain`"
 _NONE = "none for now"
 _TELL_DAY = "say what you run today"
+_CHANGE = "change something first: less time, fewer sets, no wall"
 
 
 def start_in_plain_lines(args: argparse.Namespace) -> int:
@@ -47,8 +49,11 @@ def start_in_plain_lines(args: argparse.Namespace) -> int:
     if chosen is None:
         return 0
     words, own_voice = words_in_plain(workspace, settings), settings.own_voice
-    prepare_own_words(workspace, chosen.file, chosen.wish.adjustment, words, own_voice)
-    plan = workspace.plan_wish(chosen.file, chosen.wish, words=words, own_voice=own_voice)
+    try:
+        prepare_own_words(workspace, chosen.file, chosen.wish.adjustment, words, own_voice)
+        plan = workspace.plan_wish(chosen.file, chosen.wish, words=words, own_voice=own_voice)
+    except NotAdjustable as error:
+        raise Misused(f"backtimer: {error}") from None
     return lead_in_plain_lines(workspace, settings, plan)
 
 
@@ -134,17 +139,39 @@ def _choose_routine(coach: Coach, workspace: Workspace, todays: TodaysSession, a
         offers = list(_offers(coach, workspace, todays, answers))
         words = [offer.words for offer in offers]
         # Where nothing is proposed, Enter starts nothing.
-        words = [*words, _NONE, _TELL_DAY] if todays.plan is not None else [_NONE, *words, _TELL_DAY]
+        words = [*words, _NONE] if todays.plan is not None else [_NONE, *words]
+        words += [_TELL_DAY, _CHANGE] if offers else [_TELL_DAY]
         chosen = ask_numbered("Which routine?", words)
         if chosen is None:
             raise Misused(_NOBODY)
         if words[chosen] == _NONE:
             return None
-        if chosen < len(words) - 1:
+        if words[chosen] == _CHANGE:
+            if (changed := _change_one(workspace, offers)) is not None:
+                return changed
+            continue
+        if words[chosen] != _TELL_DAY:
             return offers[chosen if todays.plan is not None else chosen - 1]
         answers = _ask_day(answers)
         todays = coach.propose(answers)
         _tell(todays)
+
+
+def _change_one(workspace: Workspace, offers: Sequence[_Offer]) -> _Offer | None:
+    """The routine that the person wants otherwise today; None where it may not be changed."""
+    from backtimer.cli.change_first import change_wish
+
+    chosen = ask_numbered("Which one do you want to change?", [offer.words for offer in offers])
+    if chosen is None:
+        raise Misused(_NOBODY)
+    offer = offers[chosen]
+    if offer.file.routine.prescribed:
+        say(PRESCRIBED_AS_IT_IS)
+        return None
+    wish = change_wish(workspace, offer.file, offer.wish)
+    if wish is None:
+        raise Misused(_NOBODY)
+    return replace(offer, wish=wish)
 
 
 def _ask_day(answers: Answers) -> Answers:

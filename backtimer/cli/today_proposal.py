@@ -58,9 +58,11 @@ def _say(coach: Coach, found: TodaysSession, args: argparse.Namespace) -> None:
             if instead:
                 say(f"{capitalised(instead)} instead of {asked}.")
     say(found.proposal.advice)
+    if found.plan is not None and coach.favourites and found.proposal.light != "yellow":
+        say(f"Your favourites this week: {listed(coach.favourites)}.")
+    if (week := coach.week_ahead) is not None:
+        say(week.line)
     if found.plan is not None:
-        if coach.favourites and found.proposal.light != "yellow":
-            say(f"Your favourites this week: {listed(coach.favourites)}.")
         say(f"To begin: {_command(found, args)}")
     elif found.proposal.red is not None:
         say("To answer: backtimer coach")

@@ -27,6 +27,11 @@ class Adjustment:
     """Exercises to leave out, by their number in the plan, from 0."""
     first_side: Literal["left", "right"] | None = None
     """The side to start with, where the routine does not say; a prescription is done as it is written."""
+    extra_side: Literal["left", "right"] | None = None
+    """The side that gets one set more of what is done side by side, as far as the routine's range has room for it.
+
+    Where anything makes the session easier, and in a prescription, it gets none.
+    """
 
     @property
     def scales(self) -> bool:

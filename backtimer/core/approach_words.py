@@ -78,7 +78,8 @@ class ApproachWords:
         before = bout.work_before(work)
         if work.own_sides and self._untold("own sides", bout) and before is None:
             yield Phrase((spoken.OWN_SIDES,), rank, ("own sides", bout.first.index))
-        same = before is not None and before.side == work.side
+        begins_one_sided = before is not None and before.set != work.set and bout.is_one_sided(work)
+        same = before is not None and before.side == work.side and not begins_one_sided
         if same or work.side not in ("left", "right") or ("side", work.index) in self.told:
             return
         tells = ("side", work.index)
@@ -86,6 +87,8 @@ class ApproachWords:
         if before is None:
             all_sides = spoken.sides(work, both_come=bout.both_sides, in_turn=bout.in_turn)
             yield Phrase((all_sides, spoken.side_first(work), now), rank, tells)
+        elif begins_one_sided:
+            yield Phrase((spoken.sides(work, both_come=False, in_turn=False), now), rank, tells)
         elif work.set != before.set:
             yield Phrase((spoken.side_first(work), now), rank, tells)
         elif self.full and not bout.in_turn:

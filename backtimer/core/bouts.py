@@ -59,6 +59,17 @@ class Bout:
             for before, after in pairwise(self.works)
         )
 
+    def is_one_sided(self, step: Step) -> bool:
+        """Whether the set of a working step has one side only, although the exercise works both."""
+        return self.both_sides and step.set in self._one_sided_sets
+
+    @cached_property
+    def _one_sided_sets(self) -> frozenset[int | None]:
+        sides: dict[int | None, set[str | None]] = {}
+        for work in self.works:
+            sides.setdefault(work.set, set()).add(work.side)
+        return frozenset(number for number, found in sides.items() if found in ({"left"}, {"right"}))
+
     def next_work(self, step: Step) -> Step:
         """The first of its working steps that comes after this step. There must be one."""
         return self.works[bisect_right(self._indices, step.index)]

@@ -39,6 +39,8 @@ class Catalogue:
 
     def with_own(self, own: Mapping[str, Exercise]) -> Catalogue:
         """This catalogue with a routine's own exercises, which replace those of the same name."""
+        if not own:
+            return self
         taken = {_key(name) for name in own}
         shared = {name: exercise for name, exercise in self.exercises.items() if _key(name) not in taken}
         return Catalogue({**shared, **own})

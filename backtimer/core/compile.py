@@ -102,6 +102,9 @@ class _Layout:
             if index:
                 self._pause(bout, "rest", bout.pauses.rest)
             self._set(bout, reps)
+        if bout.extra_side is not None:
+            self._pause(bout, "rest", bout.pauses.rest)
+            self._set(replace(bout, sides=bout.extra_side, side_order=(bout.extra_side,)), bout.dose.reps[-1])
         self._previous = bout
 
     def finished_steps(self) -> tuple[Step, ...]:

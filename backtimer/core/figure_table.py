@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
-from pydantic import GetPydanticSchema
-from pydantic_core import PydanticCustomError, core_schema
+from backtimer.core.reading import ReadBy
+from backtimer.core.values import NotSaid
 
 FARTHEST: Final = 400
 """No length, in cm, and no angle, in degrees, is larger."""
@@ -120,16 +120,9 @@ DEFINITIONS: Final = {
 
 def _as_table(value: object) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise PydanticCustomError("figure", "must be a table: write [exercises.NAME.figure.pose.start] and its keys")
+        raise NotSaid("must be a table: write [exercises.NAME.figure.pose.start] and its keys")
     return value
 
 
-FigureTable = Annotated[
-    dict[str, Any],
-    GetPydanticSchema(
-        lambda _source, _handler: core_schema.no_info_plain_validator_function(
-            _as_table, metadata={"pydantic_js_functions": [lambda _schema, _handler: {"type": "object"}]}
-        )
-    ),
-]
+FigureTable = Annotated[dict[str, Any], ReadBy(_as_table, {"type": "object"})]
 """The table of a figure, as it was read."""

@@ -50,7 +50,7 @@ def unknown_exercises(data: Mapping[str, Any], catalogue: Catalogue) -> Iterator
     own = data.get("exercises")
     own = {name: said for name, said in own.items() if isinstance(said, dict)} if isinstance(own, dict) else {}
     known = catalogue.with_own(
-        {name: Exercise.model_construct(how="", position="supine", aliases=_texts(said)) for name, said in own.items()}
+        {name: Exercise(how="", position="supine", aliases=_texts(said)) for name, said in own.items()}
     )
     yield from _unknown_in(data.get("part"), ("part",), known)
     for name, said in own.items():

@@ -1,6 +1,7 @@
 """Fits a routine into the minutes that there are: lower levels first, then one set, then fewer exercises.
 
-The warm-up is left out last: what remains is warmed up for as long as there is room for it.
+A set more for one side goes before all that, and the warm-up last: what remains is warmed up for as long as there is
+room for it.
 """
 
 from __future__ import annotations
@@ -52,10 +53,18 @@ def fit_routine(
             "do it as prescribed, or rest and ask your physio"
         )
     changes: tuple[str, ...] = ()
+    if adjustment.extra_side is not None:
+        adjustment = replace(adjustment, extra_side=None)
+        even = compile_routine(routine, name, catalogue, adjustment, speech)
+        changes = () if even.total_seconds == timeline.total_seconds else ("as many sets left as right",)
+        timeline = even
+        if timeline.total_seconds <= seconds:
+            return Fitted(timeline, adjustment, changes)
+    evened = changes
     for smaller, change in _smaller(adjustment, timeline.level):
         shorter = compile_routine(routine, name, catalogue, smaller, speech)
         if shorter.total_seconds < timeline.total_seconds:
-            timeline, adjustment, changes = shorter, smaller, change
+            timeline, adjustment, changes = shorter, smaller, (*evened, *change)
         if timeline.total_seconds <= seconds:
             return Fitted(timeline, adjustment, changes)
     planner = Planner(routine, catalogue.with_own(routine.exercises), adjustment)

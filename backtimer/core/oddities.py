@@ -126,7 +126,7 @@ def _unused(routine: Routine, leaves: Sequence[_Leaf], known: Catalogue) -> Iter
         if name not in used:
             yield Finding(("exercises", name), "is never done: name it in a part, or leave it out")
     holds = [leaf.part.hold for leaf in leaves]
-    if "breath" in routine.model_fields_set and not any(hold is not None and hold.unit == "breaths" for hold in holds):
+    if routine.breath is not None and not any(hold is not None and hold.unit == "breaths" for hold in holds):
         yield Finding(("breath",), 'changes nothing: no hold is counted in breaths, as in `hold = "5 breaths"`')
 
 
@@ -199,7 +199,7 @@ def _cues(leaf: _Leaf, routine: Routine) -> Iterator[Finding]:
     if part.hold is None:
         yield Finding((*leaf.place, "cues"), "are never said: they belong to a hold, and there is none")
         return
-    longest = part.hold.span.high * (routine.breath.low if part.hold.unit == "breaths" else 1)
+    longest = part.hold.span.high * (routine.breath_seconds if part.hold.unit == "breaths" else 1)
     if part.hold.unit == "max":
         return
     for index, cue in enumerate(part.cues):

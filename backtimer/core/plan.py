@@ -25,8 +25,14 @@ if TYPE_CHECKING:
 
 PauseT = TypeVar("PauseT")
 
+_SIDE_BY_SIDE: tuple[Sides, ...] = ("each", "alternate", "paired")
+
 MOST_STEPS = 5000
 """A session has at most so many steps; exercises that come to nothing count too."""
+
+
+MOST_SETS_WITH_EXTRA = 3
+"""One set more for one side never makes more than so many."""
 
 
 class SessionTooLong(NotAdjustable):
@@ -89,6 +95,8 @@ class Bout:
     rounds: int | None = None
     note: str | None = None
     warm_up: bool = False
+    extra_side: Side | None = None
+    """The side that gets one set more than the other, at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,25 +210,28 @@ class Planner:
             self.substitutions[part.name or wanted] = name
             # What the routine says about the way it is done belongs to the exercise that cannot be done today.
             tempo = part.tempo if part.tempo == "own" else None
-            part = part.model_copy(update={"name": None, "sides": None, "position": None, "cues": None, "tempo": tempo})
+            part = replace(part, name=None, sides=None, position=None, cues=None, tempo=tempo)
         exercise = self.catalogue.exercises[name]
         sides = part.sides or exercise.sides
+        dose = dose_of(
+            part,
+            exercise,
+            around.growth,
+            around.adjustment,
+            breath_seconds=self.routine.breath_seconds,
+            in_rounds=around.in_rounds,
+            taper=around.taper,
+            round_index=around.taper_index,
+        )
+        # What counts for no zone is mobility, which one side does not need more of.
+        may_have_more = sides in _SIDE_BY_SIDE and bool(exercise.zones) and not around.warm_up and not around.in_rounds
         yield Bout(
             number=number,
             name=part.name or name,
             catalogue_name=name,
             exercise=exercise,
             position=part.position or exercise.position,
-            dose=dose_of(
-                part,
-                exercise,
-                around.growth,
-                around.adjustment,
-                breath_seconds=self.routine.breath.low,
-                in_rounds=around.in_rounds,
-                taper=around.taper,
-                round_index=around.taper_index,
-            ),
+            dose=dose,
             sides=sides,
             side_order=_side_order(sides, part.first or self._first_side, around.turn),
             pauses=around.pauses.within(part),
@@ -230,7 +241,20 @@ class Planner:
             rounds=around.rounds,
             note=part.note,
             warm_up=around.warm_up,
+            extra_side=self._extra_side(part, dose) if may_have_more else None,
         )
+
+    def _extra_side(self, part: ExercisePart, dose: Dose) -> Side | None:
+        """The side that gets one set more: only within the part's own range of sets, and where nothing is made easier.
+
+        A part with a fixed number of sets has no room; and a max test is no training.
+        """
+        asked = self.adjustment
+        if self.routine.prescribed or asked.eased or asked.sets is not None:
+            return None
+        if part.sets is None or dose.manner == "max" or len(dose.reps) >= min(part.sets.high, MOST_SETS_WITH_EXTRA):
+            return None
+        return asked.extra_side
 
     def _possible(self, part: ExercisePart, wanted: str) -> str | None:
         """The exercise that can be done today: the one that is wanted, a substitute, or none."""

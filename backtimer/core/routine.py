@@ -6,18 +6,18 @@ Numbers may still be ranges here and exercises mere names; `compile` makes a tim
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass, field, fields
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
-
-from backtimer.core.exercise import Exercise, HoldCue, Need, Sides, Strict, Tempo
+from backtimer.core.exercise import Exercise, HoldCue, Need, Sides, Tempo
+from backtimer.core.reading import EitherOf, Exactly, Many, Strict
 from backtimer.core.record import DayKind, Moment
 from backtimer.core.timeline import Position
 from backtimer.core.values import (
     BreathSeconds,
     HoldLength,
     Name,
+    NotSaid,
     Paragraph,
     PauseSeconds,
     RepCount,
@@ -26,34 +26,38 @@ from backtimer.core.values import (
     Span,
     TransitionLength,
     WorkSeconds,
+    YesNo,
 )
 
 DEEPEST_BLOCK = 4
 """How many blocks may stand within one another."""
 
+BREATH_SECONDS = 5.0
+"""What a breath lasts if nothing is said."""
+
 EXERCISE_TAG = "<exercise>"
 BLOCK_TAG = "<block>"
 
-
-def _choice(chosen: str, other: str, kind: type) -> Discriminator:
-    """Tells two forms of a value apart by its type, so that only the one that was meant is judged."""
-    return Discriminator(lambda value: chosen if isinstance(value, kind) else other)
-
-
 Reps = Annotated[
-    Annotated[Annotated[list[RepCount], Field(min_length=1, max_length=50)], Tag("<list>")]
-    | Annotated[RepCount, Tag("<count>")],
-    _choice("<list>", "<count>", list),
+    list[Span] | Span,
+    EitherOf(
+        {"<list>": Annotated[list[RepCount], Many(50, least=1)], "<count>": RepCount},
+        lambda value: "<list>" if isinstance(value, list) else "<count>",
+    ),
 ]
 """Reps in each set, or a list with the reps of each set."""
 
 Pace = Annotated[
-    Annotated[Tempo, Tag("<phases>")] | Annotated[Literal["own"], Tag("<own>")],
-    _choice("<phases>", "<own>", dict),
+    dict[str, Span] | Literal["own"],
+    EitherOf(
+        {"<phases>": Tempo, "<own>": Literal["own"]},
+        lambda value: "<phases>" if isinstance(value, dict) else "<own>",
+    ),
 ]
 """The phases of a rep, or the person's own count."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pauses(Strict):
     """The pauses, each where it is said; what is not said here is taken from around it."""
 
@@ -70,6 +74,7 @@ class Pauses(Strict):
     8 in the same one, 12 on the floor, 20 to or from standing or the wall."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExercisePart(Pauses):
     """An exercise with its dose: sets of holds (`hold`), of reps (`reps`), or of reps that are holds (both)."""
 
@@ -93,50 +98,50 @@ class ExercisePart(Pauses):
     """Which side starts; "swap" changes it from session to session. Left if nothing is said."""
     position: Position | None = None
     """The position of the body, where it differs from the exercise's."""
-    cues: Annotated[list[HoldCue], Field(max_length=20)] | None = None
+    cues: Annotated[list[HoldCue], Many(20)] | None = None
     """Words during a hold, instead of the exercise's."""
-    without: dict[Need, Name] = {}
+    without: dict[Need, Name] = field(default_factory=dict)
     """What stands in for this exercise, by the need that is not met; wins over the exercise's own substitutes."""
-    warm_up: bool = False
+    warm_up: YesNo = False
     """A warm-up: neither levels nor `--sets` change its numbers."""
     note: Sentence | None = None
     """A word to the person about this part."""
 
-    @model_validator(mode="after")
-    def _has_one_dose(self) -> ExercisePart:
+    def __post_init__(self) -> None:
+        """Raises NotSaid unless it has one dose."""
         if self.hold is None and self.reps is None and self.window is None:
-            raise PydanticCustomError("dose", "says not how much: add `hold = 20` or `reps = 10`")
+            raise NotSaid("says not how much: add `hold = 20` or `reps = 10`")
         if self.window is not None and self.hold is not None:
-            raise PydanticCustomError("dose", "has both `hold` and `window`: keep one of them")
+            raise NotSaid("has both `hold` and `window`: keep one of them")
         if self.tempo is not None and (self.window is not None or self.hold is not None):
             other = "window" if self.window is not None else "hold"
-            raise PydanticCustomError("dose", f"has both `tempo` and `{other}`: keep one of them")
+            raise NotSaid(f"has both `tempo` and `{other}`: keep one of them")
         if self.hold is not None and self.hold.unit == "max" and self.reps is not None:
-            raise PydanticCustomError("dose", 'has `hold = "max"`, which is done once a set: remove `reps`')
+            raise NotSaid('has `hold = "max"`, which is done once a set: remove `reps`')
         if isinstance(self.reps, list) and self.sets is not None:
-            raise PydanticCustomError("dose", "has a list of `reps`, which says how many sets: remove `sets`")
-        return self
+            raise NotSaid("has a list of `reps`, which says how many sets: remove `sets`")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Taper(Strict):
     """What changes from round to round: the reps or the holds of every exercise in the block, one number a round."""
 
-    reps: Annotated[list[RepCount], Field(min_length=2, max_length=50)] | None = None
+    reps: Annotated[list[RepCount], Many(50, least=2)] | None = None
     """Reps in each round, such as `[6, 4, 2]`."""
-    hold: Annotated[list[WorkSeconds], Field(min_length=2, max_length=50)] | None = None
+    hold: Annotated[list[WorkSeconds], Many(50, least=2)] | None = None
     """Seconds of each hold in each round, such as `[30, 20, 10]`."""
 
-    @model_validator(mode="after")
-    def _has_one_list(self) -> Taper:
+    def __post_init__(self) -> None:
+        """Raises NotSaid unless it has one list."""
         if (self.reps is None) == (self.hold is None):
-            raise PydanticCustomError("taper", "needs either `reps` or `hold`, a list with a number for each round")
-        return self
+            raise NotSaid("needs either `reps` or `hold`, a list with a number for each round")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block(Pauses):
     """Several parts together: in rounds (a circuit), tapering, or one of them in turn each session."""
 
-    part: Annotated[list[Part], Field(min_length=1, max_length=50)]
+    part: Annotated[list[Part], Many(50, least=1)]
     """The parts of the block."""
     name: Name | None = None
     """What to call the block."""
@@ -146,21 +151,20 @@ class Block(Pauses):
     """Seconds of rest between rounds."""
     taper: Taper | None = None
     """What changes from round to round; its length is the number of rounds."""
-    in_turn: bool = False
+    in_turn: YesNo = False
     """Each session does one of the parts, the next one the next."""
-    warm_up: bool = False
+    warm_up: YesNo = False
     """A warm-up: neither levels nor `--sets` change its numbers."""
 
-    @model_validator(mode="after")
-    def _agrees(self) -> Block:
+    def __post_init__(self) -> None:
+        """Raises NotSaid where its keys contradict one another."""
         if self.taper is not None and self.rounds is not None:
-            raise PydanticCustomError("taper", "has a `taper`, which says how many rounds: remove `rounds`")
+            raise NotSaid("has a `taper`, which says how many rounds: remove `rounds`")
         if self.taper is not None and self.in_turn:
-            raise PydanticCustomError("taper", "has both `taper` and `in_turn`: keep one of them")
-        return self
+            raise NotSaid("has both `taper` and `in_turn`: keep one of them")
 
 
-_BLOCK_KEYS = Block.model_fields.keys() - ExercisePart.model_fields.keys()
+_BLOCK_KEYS = {each.name for each in fields(Block)} - {each.name for each in fields(ExercisePart)}
 
 
 def _tag(value: Any) -> str:
@@ -171,12 +175,10 @@ def _tag(value: Any) -> str:
     return EXERCISE_TAG
 
 
-Part = Annotated[
-    Annotated[ExercisePart, Tag(EXERCISE_TAG)] | Annotated[Block, Tag(BLOCK_TAG)],
-    Discriminator(_tag),
-]
+Part = Annotated[ExercisePart | Block, EitherOf({EXERCISE_TAG: ExercisePart, BLOCK_TAG: Block}, _tag)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Prescription(Strict):
     """Who prescribed a routine, how often, until when, and what to stop for."""
 
@@ -184,51 +186,56 @@ class Prescription(Strict):
     """Who prescribed it."""
     frequency: Sentence | None = None
     """How often, in words: "twice a day"."""
-    until: datetime.date | None = None
+    until: Annotated[datetime.date, Exactly()] | None = None
     """The last day on which it applies."""
     stop_for: Sentence | None = None
     """What to stop for; said at the start."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Routine(Pauses):
     """A routine: what a file in `routines/` says."""
 
     title: Name
     """What the routine is called on the screen."""
-    part: Annotated[list[Part], Field(min_length=1, max_length=100)]
+    part: Annotated[list[Part], Many(100, least=1)]
     """The exercises and blocks, in the order in which they are done."""
     purpose: Sentence | None = None
     """What it is for, in a sentence."""
-    days: Annotated[list[DayKind], Field(max_length=4)] = []
+    days: Annotated[list[DayKind], Many(4)] = field(default_factory=list)
     """The kinds of day that it fits."""
-    moments: Annotated[list[Moment], Field(max_length=2)] = []
+    moments: Annotated[list[Moment], Many(2)] = field(default_factory=list)
     """Whether it fits before a run, after one, or both."""
-    level: Annotated[int, Field(ge=1, le=200)] = 1
+    level: Annotated[int, Exactly(1, 200)] = 1
     """The level at which a new person starts."""
-    prepare: PauseSeconds = Span(10, 10)
+    prepare: PauseSeconds = Span(10, 10)  # noqa: RUF009 - frozen
     """Seconds to get ready before the first exercise."""
     round_rest: PauseSeconds | None = None
     """Seconds of rest between the rounds of any block. None if nothing is said."""
-    breath: BreathSeconds = Span(5, 5)
-    """Seconds that a breath lasts, where a hold is counted in breaths."""
-    prescribed: bool = False
+    breath: BreathSeconds | None = None
+    """Seconds that a breath lasts, where a hold is counted in breaths. 5 if nothing is said."""
+    prescribed: YesNo = False
     """Prescribed by a professional: never scaled, substituted or grown."""
     prescription: Prescription | None = None
     """The terms of the prescription."""
-    exercises: Annotated[dict[Name, Exercise], Field(max_length=100)] = {}
+    exercises: Annotated[dict[Name, Exercise], Many(100)] = field(default_factory=dict)
     """Exercises of the routine's own, by name."""
     source: Sentence | None = None
     """Where the routine comes from."""
     note: Paragraph | None = None
     """Anything else to know."""
 
-    @model_validator(mode="after")
-    def _is_not_too_deep(self) -> Routine:
+    @property
+    def breath_seconds(self) -> float:
+        """What a breath lasts in it."""
+        return BREATH_SECONDS if self.breath is None else self.breath.low
+
+    def __post_init__(self) -> None:
+        """Raises NotSaid where it is too deep, or has the terms of a prescription without being one."""
         if any(_depth(part) > DEEPEST_BLOCK for part in self.part):
-            raise PydanticCustomError("depth", f"has blocks within blocks more than {DEEPEST_BLOCK} deep")
+            raise NotSaid(f"has blocks within blocks more than {DEEPEST_BLOCK} deep")
         if self.prescription is not None and not self.prescribed:
-            raise PydanticCustomError("prescribed", "has a [prescription]: add `prescribed = true`")
-        return self
+            raise NotSaid("has a [prescription]: add `prescribed = true`")
 
 
 def _depth(part: ExercisePart | Block) -> int:

@@ -196,7 +196,7 @@ class _Writer:
         else:
             texts = (number,)
         sides = list(self._words.side(step, bout))
-        if not bout.in_turn:
+        if not bout.in_turn or bout.is_one_sided(step):
             yield from sides
             yield Phrase(texts, 1)
         elif step.side != bout.first.side:

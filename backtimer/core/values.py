@@ -1,18 +1,17 @@
-"""The quantities that a routine file can say: counts, seconds, holds, and ranges of them.
+"""The quantities and texts that a routine file can say: counts, seconds, holds, ranges of them, names, sentences.
 
-A range is written as text (`"8-10"`, `"15-20 s"`); levels later choose a number within it.
+A range is written as text (`"8-10"`, `"15-20 s"`); levels later choose a number within it. How each is read stands in
+its annotation, for pydantic to find; pydantic itself is needed only where files are read.
 """
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, GetPydanticSchema, StringConstraints
-from pydantic_core import PydanticCustomError, core_schema
-
+from backtimer.core.reading import Exactly, ReadBy, Text
 from backtimer.core.text import unsafe_character
 
 _RANGE = r"\s*(?:-|–|to)\s*"
@@ -47,15 +46,15 @@ class Hold:
     span: Span = Span(0, 0)
 
 
-def _problem(message: str, **context: Any) -> PydanticCustomError:
-    return PydanticCustomError("quantity", message, context)
+class NotSaid(ValueError):
+    """What a file says is not what can be said there; the message is the mend."""
 
 
 def _bounded(low: float, high: float, least: float, most: float, unit: str) -> Span:
     if high < low:
-        raise _problem(f'the range runs backwards: write the smaller number first, as in "{high:g}-{low:g}"')
+        raise NotSaid(f'the range runs backwards: write the smaller number first, as in "{high:g}-{low:g}"')
     if low < least or high > most:
-        raise _problem(f"must be from {least:g} to {most:g}{unit}")
+        raise NotSaid(f"must be from {least:g} to {most:g}{unit}")
     return Span(low, high)
 
 
@@ -72,28 +71,28 @@ def parse_count(value: object, least: int, most: int) -> Span:
         if found := _COUNT.match(value.strip()):
             return _bounded(int(found[1]), int(found[2]), least, most, "")
         if value.strip().isascii() and value.strip().isdigit():
-            raise _problem("write the number without quotes")
-        raise _problem('must be a whole number, or a range such as "8-10"')
+            raise NotSaid("write the number without quotes")
+        raise NotSaid('must be a whole number, or a range such as "8-10"')
     number = _number(value)
     if number is None or number != int(number) or isinstance(value, float):
-        raise _problem('must be a whole number, or a range such as "8-10"')
+        raise NotSaid('must be a whole number, or a range such as "8-10"')
     return _bounded(number, number, least, most, "")
 
 
-def parse_seconds(value: object, least: float, most: float) -> Span:
+def parse_seconds(value: object, least: float = 0, most: float = math.inf) -> Span:
     """Seconds (`20`), a range of them (`"15-20 s"`), or minutes (`"2 min"`)."""
     if isinstance(value, str):
         found = _SECONDS.match(value.strip())
         if not found:
-            raise _problem('must be seconds, such as 20, "15-20 s" or "2 min"')
+            raise NotSaid('must be seconds, such as 20, "15-20 s" or "2 min"')
         if not found[2] and not found[3]:
-            raise _problem("write the number without quotes")
+            raise NotSaid("write the number without quotes")
         scale = 60 if (found[3] or "s").startswith("m") else 1
         low = float(found[1]) * scale
         return _bounded(low, float(found[2]) * scale if found[2] else low, least, most, " seconds")
     number = _number(value)
     if number is None:
-        raise _problem('must be seconds, such as 20, "15-20 s" or "2 min"')
+        raise NotSaid('must be seconds, such as 20, "15-20 s" or "2 min"')
     return _bounded(float(number), float(number), least, most, " seconds")
 
 
@@ -102,7 +101,7 @@ def parse_transition(value: object, least: float, most: float) -> Span | Literal
     if value == "wait":
         return "wait"
     if _number(value) is None and not (isinstance(value, str) and _SECONDS.match(value.strip())):
-        raise _problem('must be seconds, such as 12, or "wait" to wait for any key')
+        raise NotSaid('must be seconds, such as 12, or "wait" to wait for any key')
     return parse_seconds(value, least, most)
 
 
@@ -114,21 +113,12 @@ def parse_hold(value: object, least: float, most: float) -> Hold:
     if found := _BREATHS.match(text):
         return Hold("breaths", _bounded(int(found[1]), int(found[2] or found[1]), 1, 100, " breaths"))
     if _number(value) is None and not _SECONDS.match(text):
-        raise _problem('must be seconds (20, "15-20 s"), breaths ("5 breaths") or "max"')
+        raise NotSaid('must be seconds (20, "15-20 s"), breaths ("5 breaths") or "max"')
     return Hold("seconds", parse_seconds(value, least, most))
 
 
-def _parsed(parse: Callable[[Any], object], schema: dict[str, Any]) -> GetPydanticSchema:
-    """Makes pydantic read a value with `parse` and describe it to editors with `schema`."""
-    return GetPydanticSchema(
-        lambda _source, _handler: core_schema.no_info_plain_validator_function(
-            parse, metadata={"pydantic_js_functions": [lambda _schema, _handler: schema]}
-        )
-    )
-
-
-def _count(least: int, most: int) -> GetPydanticSchema:
-    return _parsed(
+def _count(least: int, most: int) -> ReadBy:
+    return ReadBy(
         lambda value: parse_count(value, least, most),
         {
             "anyOf": [
@@ -139,8 +129,8 @@ def _count(least: int, most: int) -> GetPydanticSchema:
     )
 
 
-def _seconds(least: float, most: float) -> GetPydanticSchema:
-    return _parsed(lambda value: parse_seconds(value, least, most), _seconds_schema(least, most))
+def _seconds(least: float, most: float) -> ReadBy:
+    return ReadBy(lambda value: parse_seconds(value, least, most), _seconds_schema(least, most))
 
 
 def _seconds_schema(least: float, most: float) -> dict[str, Any]:
@@ -152,19 +142,19 @@ def _seconds_schema(least: float, most: float) -> dict[str, Any]:
     }
 
 
-def _hold(least: float, most: float) -> GetPydanticSchema:
+def _hold(least: float, most: float) -> ReadBy:
     schema = _seconds_schema(least, most)
     schema["anyOf"] += [
         {"type": "string", "pattern": "^[0-9]+( *(-|–|to) *[0-9]+)? *breaths?$"},
         {"const": "max"},
     ]
-    return _parsed(lambda value: parse_hold(value, least, most), schema)
+    return ReadBy(lambda value: parse_hold(value, least, most), schema)
 
 
-def _transition(least: float, most: float) -> GetPydanticSchema:
+def _transition(least: float, most: float) -> ReadBy:
     schema = _seconds_schema(least, most)
     schema["anyOf"].append({"const": "wait"})
-    return _parsed(lambda value: parse_transition(value, least, most), schema)
+    return ReadBy(lambda value: parse_transition(value, least, most), schema)
 
 
 MOST_SETS = 50
@@ -180,23 +170,22 @@ BreathSeconds = Annotated[Span, _seconds(1, 30)]
 
 def _printable(value: str) -> str:
     if (character := unsafe_character(value)) is not None:
-        raise _problem(f"holds a character that cannot be shown ({character}): remove it")
+        raise NotSaid(f"holds a character that cannot be shown ({character}): remove it")
     return value
 
 
 def _one_line(value: str) -> str:
     if "\n" in value or "\t" in value:
-        raise _problem("must be on one line, without tabs")
+        raise NotSaid("must be on one line, without tabs")
     return _printable(value)
 
 
-def _words(longest: int) -> StringConstraints:
-    return StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=longest)
-
-
-Name = Annotated[str, _words(60), AfterValidator(_one_line)]
+Name = Annotated[str, Text(60, _one_line)]
 """A name that is shown and spoken: one to sixty characters."""
-Sentence = Annotated[str, _words(300), AfterValidator(_one_line)]
+Sentence = Annotated[str, Text(300, _one_line)]
 """A sentence on one line."""
-Paragraph = Annotated[str, _words(2000), AfterValidator(_printable)]
+Paragraph = Annotated[str, Text(2000, _printable)]
 """Longer text, which may have line breaks."""
+
+YesNo = Annotated[bool, Exactly()]
+"""True or false, and nothing that might mean it."""

@@ -24,13 +24,18 @@ def prescribed(sets: Sequence[SetRecord]) -> str:
     """What the sets of one exercise asked for: `2 × 15 s each side`, `6, 4 and 2 reps`."""
     if not sets:
         return "–"
-    count = len({each.set for each in sets})
+    by_set: dict[int, list[SetRecord]] = {}
+    for each in sets:
+        by_set.setdefault(each.set, []).append(each)
     sides = {each.side for each in sets}
+    of_both = [same for same in by_set.values() if len(same) == len(sides)]
+    of_one = [same[0] for same in by_set.values() if len(same) < len(sides)]
+    if not of_both:
+        return ", ".join(f"{_dose(each)} {each.side}" for each in of_one)
     each_side = " each side" if len(sides) > 1 else "" if sides == {"both"} else f" {next(iter(sides))}"
-    doses = [_dose(each) for each in {each.set: each for each in sets}.values()]
-    if len(set(doses)) == 1:
-        return f"{count} × {doses[0]}{each_side}"
-    return f"{', '.join(doses)}{each_side}"
+    doses = [_dose(same[-1]) for same in of_both]
+    said = f"{len(doses)} × {doses[0]}" if len(set(doses)) == 1 else ", ".join(doses)
+    return ", ".join([f"{said}{each_side}", *(f"{_dose(each)} more {each.side}" for each in of_one)])
 
 
 def done_of(exercise: ExerciseRecord) -> str:

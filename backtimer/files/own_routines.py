@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backtimer.core.coach.favourites import FAVOURITES
 from backtimer.files.library import SUFFIX
 from backtimer.files.paths import routines_dir
 from backtimer.files.replacing import replace_file
@@ -98,7 +99,7 @@ class OwnRoutines:
         words = "".join(letter if letter.isalnum() else " " for letter in title.casefold()).split()
         name = "-".join(words)[:LONGEST_TITLE] or "routine"
         # A name of its own: one that comes with backtimer would be hidden by it, and Windows keeps some to itself.
-        taken = {path.stem for path in routines_dir().iterdir()} | {"con", "prn", "aux", "nul"}
+        taken = {path.stem for path in routines_dir().iterdir()} | {FAVOURITES, "con", "prn", "aux", "nul"}
         names = (name, *(f"{name}-{number}" for number in range(2, _MOST_COPIES)))
         paths = (self._folder / f"{each}{SUFFIX}" for each in names if each not in taken)
         path = next((path for path in paths if not os.path.lexists(path)), None)
@@ -154,7 +155,8 @@ class OwnRoutines:
 def _text_of_copy(entry: Entry) -> str:
     import tomlkit
 
-    text = read_text(entry.path, ROUTINE_LIMIT_BYTES)
+    made = entry.file.made_text if entry.file is not None else None
+    text = made or read_text(entry.path, ROUTINE_LIMIT_BYTES)
     if entry.file is None:
         return text
     document = tomlkit.parse(text)

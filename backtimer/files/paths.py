@@ -40,6 +40,11 @@ class Folders:
         return self.cache / "history.index"
 
     @property
+    def known_routines(self) -> Path:
+        """What makes reading the routines quick."""
+        return self.cache / "routines.json"
+
+    @property
     def own_sounds(self) -> Path:
         """The folder of the person's own recordings, each named as the words that it says."""
         return self.data / "sounds"

@@ -17,7 +17,7 @@ from backtimer.files.toml_source import read_if_there
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-    from backtimer.core.coach.person import FirstSide, Person
+    from backtimer.core.coach.person import OneSide, Person
     from backtimer.core.exercise import Need
 
 _MOST_KEPT = 200
@@ -33,6 +33,11 @@ class Profile:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._path
 
     def level(self, routine: str) -> int | None:
         """The person's level for a routine; None where they never chose one."""
@@ -55,7 +60,7 @@ class Profile:
 
     def person(self) -> Person:
         """Everything that the coach needs to know."""
-        from backtimer.core.coach.person import WEEKDAYS, KeptLevel, Person, RedAnswers
+        from backtimer.core.coach.person import KeptLevel, Person, RedAnswers
 
         data = self._data()
         since = _table(data, "level_since")
@@ -64,17 +69,18 @@ class Profile:
         return Person(
             experienced=data.get("experienced") is True,
             sore=data.get("sore") is True,
-            strength_days=frozenset(
-                WEEKDAYS.index(day.casefold()) for day in _texts(data, "strength_days") if day.casefold() in WEEKDAYS
-            ),
+            strength_days=_weekdays(data, "strength_days"),
+            run_days=_weekdays(data, "run_days"),
             favourites=_texts(data, "favourites"),
             without=_needs(data),
-            first_side=_first_side(data.get("first_side")),
+            first_side=_one_side(data.get("first_side")),
+            extra_set=_one_side(data.get("extra_set")),
+            extra_set_since=_day(data.get("extra_set_since")),
             levels={
                 name: KeptLevel(level, _day(since.get(name))) for name, level in levels.items() if level is not None
             },
             red=RedAnswers(
-                said=_instant(red.get("said")),
+                said=_instants(red.get("said")),
                 cleared=_instant(red.get("cleared")),
                 mistakes=frozenset(_texts(red, "mistakes")),
             ),
@@ -91,13 +97,21 @@ class Profile:
             return False
         return source is None or not source.data.keys() & {"experienced", "sore"}
 
-    def introduce(self, *, experienced: bool, sore: bool, strength_days: frozenset[int]) -> None:
+    def introduce(
+        self,
+        *,
+        experienced: bool,
+        sore: bool,
+        run_days: frozenset[int] = frozenset(),
+        strength_days: frozenset[int],
+    ) -> None:
         """Keep what the person says of themselves at the beginning. Weekdays count from Monday, 0."""
         from backtimer.core.coach.person import WEEKDAYS
 
         def change(document: TOMLDocument) -> None:
             document["experienced"] = experienced
             document["sore"] = sore
+            document["run_days"] = [WEEKDAYS[day] for day in sorted(run_days)]
             document["strength_days"] = [WEEKDAYS[day] for day in sorted(strength_days)]
 
         self._change(change)
@@ -106,13 +120,31 @@ class Profile:
         """Remember what is never there."""
         self._change(lambda document: document.update({"without": sorted(needs)}))
 
+    @property
+    def favourites(self) -> tuple[str, ...]:
+        """The exercises that the person enjoys, as they are written."""
+        return _texts(self._data(), "favourites")
+
     def set_favourites(self, exercises: tuple[str, ...]) -> None:
         """Keep the exercises that the person enjoys."""
         self._change(lambda document: document.update({"favourites": list(exercises)}))
 
-    def set_first_side(self, side: FirstSide) -> None:
+    def set_first_side(self, side: OneSide) -> None:
         """Keep the side to start with."""
         self._change(lambda document: document.update({"first_side": side}))
+
+    def set_extra_set(self, side: OneSide, on: date) -> None:
+        """Keep the side that gets one set more, and since when."""
+        self._change(lambda document: document.update({"extra_set": side, "extra_set_since": on}))
+
+    def end_extra_set(self) -> None:
+        """Both sides get as many sets again."""
+
+        def change(document: TOMLDocument) -> None:
+            for key in ("extra_set", "extra_set_since"):
+                document.pop(key, None)
+
+        self._change(change)
 
     def put_off(self, key: str, on: date) -> None:
         """Remember that a proposal was put off on a day."""
@@ -127,8 +159,17 @@ class Profile:
         self._change(change)
 
     def say_red(self, at: datetime) -> None:
-        """Keep that the back was red outside of any session."""
-        self._change(lambda document: _inner(document, "red").update({"said": at}))
+        """Keep that the back was red outside of any session, beside what was said before and is still open."""
+        from backtimer.core.coach.past import red_key
+
+        def change(document: TOMLDocument) -> None:
+            red = _inner(document, "red")
+            cleared, mistakes = _instant(red.get("cleared")), _texts(red, "mistakes")
+            before = [said for said in _instants(red.get("said")) if red_key(said) not in mistakes]
+            still_open = [said for said in before if cleared is None or said > cleared]
+            red["said"] = [*still_open, at] if still_open else at
+
+        self._change(change)
 
     def clear_red(self, at: datetime) -> None:
         """Keep that a health professional was asked about all that was red up to a moment."""
@@ -197,10 +238,23 @@ def _instant(said: object) -> datetime | None:
     return None
 
 
-def _first_side(said: object) -> FirstSide | None:
-    from backtimer.core.coach.person import FirstSide
+def _instants(said: object) -> tuple[datetime, ...]:
+    """A moment, or a list of them; what is none is passed over."""
+    each = said[:_MOST_KEPT] if isinstance(said, list) else [said]
+    return tuple(instant for one in each if (instant := _instant(one)) is not None)
 
-    sides: tuple[FirstSide, ...] = get_args(FirstSide)
+
+def _weekdays(data: Mapping[str, Any], key: str) -> frozenset[int]:
+    """Weekdays by their names; Monday is 0."""
+    from backtimer.core.coach.person import WEEKDAYS
+
+    return frozenset(WEEKDAYS.index(day.casefold()) for day in _texts(data, key) if day.casefold() in WEEKDAYS)
+
+
+def _one_side(said: object) -> OneSide | None:
+    from backtimer.core.coach.person import OneSide
+
+    sides: tuple[OneSide, ...] = get_args(OneSide)
     return next((side for side in sides if side == said), None)
 
 

@@ -47,22 +47,32 @@ def read_source(path: Path, limit_bytes: int = ROUTINE_LIMIT_BYTES) -> TomlSourc
 
     Raises ProblemsFound for whatever is in the way: no such file, a device, too large, not UTF-8, not TOML.
     """
-    raw = _read_bytes(path, limit_bytes)
+    return parse_bytes(path, read_bytes(path, limit_bytes))
+
+
+def parse_bytes(path: Path, raw: bytes) -> TomlSource:
+    """Parse what a file holds. Raises ProblemsFound as `read_source` does."""
     text = _decode(path, raw)
-    return TomlSource(path, text, _parse(path, text), f"sha256:{hashlib.sha256(raw).hexdigest()}")
+    return TomlSource(path, text, _parse(path, text), content_hash(raw))
 
 
 def parse_source(path: Path, text: str) -> TomlSource:
     """Parse a document that stands, or shall stand, in a file. Raises ProblemsFound as `read_source` does."""
-    return TomlSource(path, text, _parse(path, text), f"sha256:{hashlib.sha256(text.encode()).hexdigest()}")
+    return TomlSource(path, text, _parse(path, text), content_hash(text.encode()))
+
+
+def content_hash(raw: bytes) -> str:
+    """`sha256:` and the hash of what a file holds."""
+    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
 def read_text(path: Path, limit_bytes: int) -> str:
     """The text of a file of at most `limit_bytes`, whatever it means. Raises ProblemsFound as `read_source` does."""
-    return _decode(path, _read_bytes(path, limit_bytes))
+    return _decode(path, read_bytes(path, limit_bytes))
 
 
-def _read_bytes(path: Path, limit_bytes: int) -> bytes:
+def read_bytes(path: Path, limit_bytes: int = ROUTINE_LIMIT_BYTES) -> bytes:
+    """What a file of at most `limit_bytes` holds. Raises ProblemsFound as `read_source` does."""
     is_folder = "is a folder: name a file in it"
     too_large = f"is larger than {limit_bytes // 1024} KB: keep only what belongs in it"
     # Opening a pipe that nobody writes to would wait for ever without O_NONBLOCK.

@@ -39,7 +39,7 @@ FORMAT = 1
 _SLOWEST = 0.001
 
 _SIDES: tuple[Side, ...] = get_args(Side)
-_FIRST_SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
+_ONE_SIDE: tuple[Literal["left", "right"], ...] = ("left", "right")
 _UNITS: tuple[Literal["seconds", "reps"], ...] = ("seconds", "reps")
 _KINDS: tuple[StepKind, ...] = get_args(StepKind)
 _OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
@@ -115,6 +115,7 @@ def head_line(head: Head) -> bytes:
                 "turn": adjustment.turn,
                 "left_out": sorted(adjustment.left_out),
                 "first_side": adjustment.first_side,
+                "extra_side": adjustment.extra_side,
             },
             "substitutions": timeline.substitutions,
             "sets": [
@@ -271,7 +272,8 @@ def _adjustment(table: Any) -> Adjustment:
         without=frozenset(choice(each, needs) for each in items(table, "without")),
         turn=count(table, "turn"),
         left_out=frozenset(checked_count(each, "left_out") for each in items(table, "left_out")),
-        first_side=None if table.get("first_side") is None else choice(table["first_side"], _FIRST_SIDES),
+        first_side=None if table.get("first_side") is None else choice(table["first_side"], _ONE_SIDE),
+        extra_side=None if table.get("extra_side") is None else choice(table["extra_side"], _ONE_SIDE),
     )
 
 

@@ -17,7 +17,7 @@ from backtimer.core.adjustment import Adjustment
 from backtimer.core.compile import compile_routine
 from backtimer.core.outcome import Circumstances
 from backtimer.core.record import SessionRecord
-from backtimer.core.routine import Routine
+from backtimer.files.routine_data import routine_from
 from backtimer.files.routine_file import shared_catalogue
 from backtimer.sound.player import RecordingPlayer
 from backtimer.workspace import SessionPlan
@@ -101,7 +101,7 @@ class OneScreenApp(EveryKeyApp[None], inherit_bindings=False):
 
 def plan_of(toml: str, *, speed: float = 1.0) -> SessionPlan:
     """The plan of a routine that is written out in a test."""
-    routine = Routine.model_validate(tomllib.loads(toml))
+    routine = routine_from(tomllib.loads(toml))
     timeline = compile_routine(routine, "test-routine", shared_catalogue(), Adjustment())
     return SessionPlan(timeline, Circumstances(content="sha256:0", app_version="0", speed=speed))
 

@@ -86,6 +86,10 @@ def test_a_session_that_was_killed_goes_on_and_then_is_kept_where_the_terminal_c
         terminal.press("\x1b[B")
         terminal.press("\r")
         until_nothing_waits(terminal, history)
+        # Whoever is new is asked about themselves, and about that session first: no key falls to the wrong question.
+        terminal.wait_for("Have you trained your back before?")
+        terminal.press("\r")
+        terminal.wait_for("back feels fine")
         terminal.press("q")
         assert terminal.end() == 0
     assert read(history).sessions == (record,)

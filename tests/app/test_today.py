@@ -65,7 +65,8 @@ async def test_a_new_person_is_asked_once_and_two_times_enter_starts(
     assert sessions.plans[0].timeline.name == "easy-day"
     assert not place.profile.is_new
     person = place.profile.person()
-    assert (person.experienced, person.sore, person.strength_days) == (False, False, frozenset())
+    assert (person.experienced, person.sore) == (False, False)
+    assert (person.run_days, person.strength_days) == (frozenset(), frozenset())
     async with at_home(place) as pilot:
         await pilot.pause()
         assert isinstance(app_of(pilot).screen, HomeScreen)
@@ -76,10 +77,11 @@ async def test_what_a_new_person_says_is_kept(tmp_path: Path) -> None:
     app = BacktimerApp(place, Settings())
     async with app.run_test(size=(60, 20)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, OnboardingScreen))
-        await pilot.press("2", "tab", "2", "tab", "4", "right", "space", "enter")
+        await pilot.press("2", "tab", "2", "tab", "4", "right", "space", "tab", "1", "enter")
         await until(pilot, lambda: not place.profile.is_new)
     person = place.profile.person()
-    assert (person.experienced, person.sore, person.strength_days) == (True, True, frozenset({3, 4}))
+    assert (person.experienced, person.sore) == (True, True)
+    assert (person.run_days, person.strength_days) == (frozenset({3, 4}), frozenset({0}))
 
 
 async def test_nobody_new_is_asked_where_a_session_was_asked_for(
@@ -348,3 +350,68 @@ async def test_a_broken_file_keeps_nobody_from_training_nor_red_from_stopping(
         await until(pilot, lambda: home_of(pilot).is_settled and "Easy day, 8 min" in painted(app))
         await pilot.press("enter")
         await until(pilot, lambda: sessions.plans)
+
+
+PLAN = """
+title = "To the half marathon"
+start = {start}
+[[week]]
+[[week]]
+monday = "easy"
+tuesday = {{ day = "quality", routine = "workout-day", level = 2, moment = "after" }}
+wednesday = {{ day = "easy", routine = "easy-day", level = 2 }}
+thursday = {{ day = "rest", routine = "the-five", level = 1 }}
+friday = "rest"
+saturday = "quality"
+sunday = "long"
+[[week]]
+"""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 20)])
+async def test_the_plan_of_the_next_days_is_one_key_away_and_fits(workspace: Workspace, size: tuple[int, int]) -> None:
+    start = (now() - timedelta(days=7)).date()
+    (workspace.folders.data / "plan.toml").write_text(PLAN.format(start=start), encoding="utf-8")
+    async with at_home(workspace, size=size) as pilot:
+        app = app_of(pilot)
+        assert "P: plan" in painted(app)
+        assert "Gentle start" in painted(app), "the list of routines is there"
+        await pilot.press("p")
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
+        shown = painted(app)
+        assert "To the half marathon, week 2 of 3" in shown
+        for told in ("Tue  Quality session, Workout day at", "Thu  Day without a run, The five at", "Sun  Long run"):
+            assert told in shown
+        assert "1  Back" in shown
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen))
+
+
+async def test_where_nothing_is_planned_it_is_said_where_a_plan_stands(workspace: Workspace) -> None:
+    async with at_home(workspace) as pilot:
+        assert "P: plan" not in painted(app_of(pilot))
+        await pilot.press("p")
+        await until(pilot, lambda: any("plan.toml" in told for told in messages(app_of(pilot))))
+
+
+async def test_on_yellow_what_is_changed_before_the_start_never_makes_more_of_it(
+    workspace: Workspace, sessions: type[StandInSession]
+) -> None:
+    workspace.profile.set_without(frozenset({"prone"}))
+    async with at_home(workspace, size=(60, 20)) as pilot:
+        app = app_of(pilot)
+        go_to(pilot, "the-five")
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, QuestionScreen))
+        await pilot.press("3")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and home_of(pilot).is_settled)
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(app.screen, BeforeStartScreen))
+        await pilot.press("down", "right", "right", "down", "right", "down", "down", "down", "right")
+        await until(pilot, lambda: "can lie so" in painted(app))
+        assert "yes: a yellow day" in painted(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: sessions.plans)
+    (plan,) = sessions.plans
+    assert (plan.timeline.name, plan.about.feel_before, plan.about.eased) == ("the-five", "yellow", True)
+    assert not {step.exercise for step in plan.timeline.steps} & {"superman hold", "reverse plank"}

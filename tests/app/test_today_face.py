@@ -9,14 +9,15 @@ import pytest
 
 from backtimer.app.today_face import Advice, OwnChoice, today_face
 from backtimer.app.widgets.today_panel import TodayFace
-from backtimer.app.wish_rows import LONGEST_MINUTES, ROWS, SHORTEST_MINUTES, Chosen, WishRow
 from backtimer.coaching import Coach
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.coach.proposal import Answers
 from backtimer.core.wish import Wish
+from backtimer.core.wish_rows import LONGEST_MINUTES, ROWS, SHORTEST_MINUTES, Chosen, WishRow
 from backtimer.history import append
 from backtimer.workspace import Workspace
 from tests.app.shell_support import record
+from tests.support.records import good_easy_day
 
 
 def face_of(workspace: Workspace, answers: Answers | None = None, own: OwnChoice | None = None) -> TodayFace:
@@ -74,12 +75,38 @@ def test_favourites_of_the_week_are_named(workspace: Workspace) -> None:
     assert "Your favourites this week: bird dog and wall angels." in face_of(workspace).more
 
 
+def test_on_yellow_nobody_is_asked_to_grow_but_to_step_back(workspace: Workspace) -> None:
+    workspace.profile.set_level("easy-day", 3)
+    for days_ago in (12, 9, 6):
+        append(workspace.folders.history, good_easy_day(days_ago, level=3))
+    growing = Coach(workspace, datetime.now().astimezone())
+    assert (growing.matter_on("green"), growing.matter_on("yellow")) == ("growth", None)
+    months_later = Coach(workspace, datetime.now().astimezone() + timedelta(days=60))
+    assert months_later.next_growth is not None
+    assert months_later.next_growth.kind == "back"
+    assert months_later.matter_on("yellow") == "growth"
+
+
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.label)
 def test_every_choice_before_the_start_can_be_taken_back(row: WishRow) -> None:
     begun = Chosen(Wish(Adjustment(level=2)))
     changed = row.change(begun, 1)
     assert row.says(changed) != row.says(begun)
     assert row.change(changed, -1) == begun
+
+
+def test_on_yellow_there_stays_less_of_it_and_never_more_sets() -> None:
+    eased = Chosen.before(Wish(Adjustment(eased=True), feel="yellow"))
+    gentle = Chosen.before(Wish(feel="yellow"))
+    for row in ROWS:
+        for begun in (eased, gentle):
+            for by in (1, -1):
+                chosen = row.change(row.change(begun, by), by).wish.adjustment
+                assert chosen.eased or not begun.wish.adjustment.eased
+                assert chosen.sets in (None, 1)
+    less = ROWS[2]
+    assert less.says(eased) == less.says(less.change(eased, 1)) == "yes: a yellow day"
+    assert less.change(less.change(gentle, 1), 1) == gentle
 
 
 def test_minutes_end_where_they_begin() -> None:

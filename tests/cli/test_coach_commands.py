@@ -125,6 +125,35 @@ def test_who_wants_no_step_back_keeps_the_level(backtimer: CommandLine, data: Pa
     assert backtimer("today", "--json").json["level"] == 2
 
 
+def test_the_side_that_works_harder_comes_first_then_gets_a_set_more_and_both_get_the_same_again(
+    backtimer: CommandLine, data: Path
+) -> None:
+    for days_ago in (10, 8, 5):
+        done(data, "easy-day", days_ago, harder_side="left", shaking=days_ago > 5)
+    profile_of = Profile(data / "profile.toml")
+    profile_of.introduce(experienced=True, sore=False, strength_days=frozenset())
+    profile_of.set_level("easy-day", 1)
+    assert "Start with the left side" in backtimer("coach", "accept").out
+    assert profile(data)["first_side"] == "left"
+    assert "Nothing is to change" in backtimer("coach").out, "one thing after the other"
+    today = date.today()  # noqa: DTZ011 - the local day is meant
+    profile_of.put_off("left extra set", today - timedelta(days=7))
+    shown = backtimer("coach").out
+    assert "Add a set for the left side: bird dog in Easy day." in shown
+    assert "In 3 of the last 3 sessions you said that it worked harder" in shown
+    backtimer("coach", "accept")
+    assert profile(data)["extra_set"] == "left"
+    told = backtimer("today", "--day", "easy", "--feel", "green").out
+    assert "Bird dog: one set more, left only." in told
+    assert "one set more" not in backtimer("today", "--day", "easy", "--minutes", "4").out
+    assert "one set more" not in backtimer("today", "--feel", "yellow").out
+    profile_of.set_extra_set("left", today - timedelta(days=9))
+    for days_ago in (2, 1, 0):
+        done(data, "easy-day", days_ago, harder_side="neither", shaking=True)
+    assert "both sides get the same again" in backtimer("coach", "accept").out
+    assert not profile(data).keys() & {"extra_set", "extra_set_since"}
+
+
 def test_a_broken_profile_is_told_and_left_alone(backtimer: CommandLine, data: Path) -> None:
     for days_ago in (12, 10, 8):
         done(data, "easy-day", days_ago)

@@ -78,7 +78,7 @@ def questions(result: Result) -> list[str]:
 def test_a_new_person_is_asked_once_and_enter_alone_starts_gently(
     plain: Plain, plans: list[SessionPlan], profile: Profile
 ) -> None:
-    first = plain("\n" * 6)
+    first = plain("\n" * 7)
     assert first.code == 0
     assert questions(first) == [
         "Have you trained your back before?",
@@ -92,9 +92,10 @@ def test_a_new_person_is_asked_once_and_enter_alone_starts_gently(
 
 
 def test_what_a_new_person_says_is_kept(plain: Plain, profile: Profile) -> None:
-    plain("2\n2\n2, 7\n")
+    plain("2\n2\n1 3 5\n2, 7\n")
     person = profile.person()
-    assert (person.experienced, person.sore, person.strength_days) == (True, True, frozenset({1, 6}))
+    assert (person.experienced, person.sore) == (True, True)
+    assert (person.run_days, person.strength_days) == (frozenset({0, 2, 4}), frozenset({1, 6}))
 
 
 @pytest.mark.usefixtures("known")
@@ -132,13 +133,69 @@ def test_yellow_offers_gentle_start_and_less_of_all_others(plain: Plain, plans: 
 
 
 @pytest.mark.usefixtures("known")
+def test_less_time_no_wall_and_fewer_sets_are_chosen_first_and_remembered_if_wanted(
+    plain: Plain, plans: list[SessionPlan], profile: Profile
+) -> None:
+    change = "fine\nchange something first: less time, fewer sets, no wall\n\n"
+    result = plain(f"{change}2\n99\n5\n5\n8\n\n")
+    shown = result.out.splitlines()
+    assert "1 start like this" in shown
+    assert "2 time: as long as it takes" in shown
+    assert any(line.endswith("To fit your time: level 1.") for line in shown)
+    assert any("instead of wall angels" in line for line in shown)
+    (plan,) = plans
+    assert plan.timeline.name == "easy-day"
+    assert plan.timeline.total_seconds <= 5 * 60
+    assert "wall angels" not in {step.exercise for step in plan.timeline.steps}
+    assert profile.person().without == {"wall"}
+    plain(f"{change}3\n4\n")
+    assert len(plans) == 1, "the answers ended before it was started"
+    plain(f"{change[:-1]}2\n3\n\n")
+    assert (plans[1].timeline.name, {each.set for each in plans[1].timeline.sets}) == ("gentle-start", {1})
+
+
+@pytest.mark.usefixtures("known")
+def test_what_cannot_be_done_is_told_and_can_be_taken_back(plain: Plain, plans: list[SessionPlan], data: Path) -> None:
+    mine = data / "routines" / "a-wall.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text(
+        'title = "A wall"\npart = [{ exercise = "odd", hold = 9 }]\n[exercises.odd]\nhow = "Odd."\n'
+        'position = "wall"\nneeds = ["wall"]\n',
+        encoding="utf-8",
+    )
+    result = plain("\nchange something first: less time, fewer sets, no wall\na wall, level 1, 19 s\n5\n1\n1\n")
+    assert "Nothing of A wall can be done without that." in result.out
+    assert "1 take it all back" in result.out
+    assert plans[0].timeline.name == "a-wall"
+
+
+@pytest.mark.usefixtures("known")
+def test_on_yellow_nothing_that_is_changed_first_makes_more_of_it(plain: Plain, plans: list[SessionPlan]) -> None:
+    result = plain("2\nchange something first: less time, fewer sets, no wall\n5\n4\n7\n7\n\n")
+    assert "4 less of it: yes: a yellow day" in result.out
+    (plan,) = plans
+    assert plan.about.eased
+    assert not {step.exercise for step in plan.timeline.steps} & {"superman hold", "reverse plank"}
+
+
+@pytest.mark.usefixtures("known")
+def test_a_prescription_is_not_changed_first(plain: Plain, plans: list[SessionPlan], data: Path) -> None:
+    mine = data / "routines" / "my-hip.toml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text('title = "My hip"\nprescribed = true\npart = [{ exercise = "bird dog", hold = 9 }]\n', "utf-8")
+    result = plain("\nchange something first: less time, fewer sets, no wall\n\n\n")
+    assert "It is prescribed: do it as it is" in result.out
+    assert plans[0].timeline.name == "my-hip"
+
+
+@pytest.mark.usefixtures("known")
 def test_red_stops_and_the_next_start_asks_for_it_first(
     plain: Plain, plans: list[SessionPlan], profile: Profile
 ) -> None:
     red = plain("3\n")
     assert (red.code, plans) == (0, [])
     assert "medical help today" in red.out
-    assert profile.person().red.said is not None
+    assert profile.person().red.said
     again = plain("\n")
     assert again.out.splitlines()[0] == "Today was red. Have you talked to a health professional?"
     assert (again.code, plans) == (0, [])
@@ -181,7 +238,7 @@ def test_where_nothing_is_proposed_enter_starts_nothing(plain: Plain, plans: lis
 
 
 def test_the_end_of_the_answers_is_told(plain: Plain, plans: list[SessionPlan], profile: Profile) -> None:
-    for answers in ("", "\n", "\n\n", "\n\n\n\n\n"):
+    for answers in ("", "\n", "\n\n", "\n\n\n", "\n\n\n\n\n\n"):
         nobody = plain(answers)
         assert nobody.code == 2
         assert "--plain" in nobody.err
@@ -203,5 +260,5 @@ def test_a_broken_file_keeps_nobody_from_training(
 ) -> None:
     data.mkdir()
     (data / what).write_text('"""[[[', encoding="utf-8")
-    plain("\n" * 6)
+    plain("\n" * 7)
     assert plans[0].timeline.name == "easy-day"

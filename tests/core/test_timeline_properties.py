@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from backtimer.core.levels import level_count
 from backtimer.core.routine import Routine
 from backtimer.core.timeline import PlannedSet, Step, Timeline
+from backtimer.files.routine_data import routine_from
 from tests.support.random_routines import ROUTINE_DATA, ROUTINES, adjustments, compiled, with_ends
-from tests.support.routines import routine_from, timeline_of
+from tests.support.routines import timeline_of
 
 
 @st.composite

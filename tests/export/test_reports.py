@@ -185,6 +185,8 @@ def test_doses_are_told_as_a_person_would() -> None:
     assert prescribed(sets(15, 15, sides=("left", "right"), unit="seconds")) == "2 × 15 s each side"
     assert prescribed(sets(None, sides=("left",), unit="seconds")) == "1 × as long as possible left"
     assert prescribed(()) == "–"
+    one_more = (*sets(15, 15, sides=("left", "right"), unit="seconds"), SetRecord(3, "left", "seconds", 15.0, 15.0))
+    assert prescribed(one_more) == "2 × 15 s each side, 15 s more left"
     assert done_of(ExerciseRecord("x", sets(15, 12, sides=("left", "right"), unit="seconds"))) == (
         "left 15 s, 12 s; right 15 s, 12 s"
     )

@@ -13,7 +13,6 @@ from backtimer.cli.routine_schema import schema_text
 from backtimer.core import figure_table
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.compile import compile_routine
-from backtimer.core.routine import Routine
 from backtimer.core.timeline import Timeline
 from backtimer.figure import figure_reading, posing
 from backtimer.figure.book import book_for, shared_book
@@ -23,6 +22,7 @@ from backtimer.figure.figure_reading import read_figure
 from backtimer.figure.posing import CAMERAS, FigureError
 from backtimer.figure.scene import Scene, picture
 from backtimer.figure.skeleton import JOINTS
+from backtimer.files.routine_data import routine_from
 from backtimer.files.routine_file import shared_catalogue
 
 numbers = st.one_of(st.sampled_from([0, 90, 180, 270, -90, 400, -400, 400.1]), st.floats(-400, 400), st.booleans())
@@ -101,7 +101,7 @@ def own_routine(figure: dict[str, Any] | None) -> Timeline:
     exercise = {"how": "Pull.", "position": "standing", "tempo": {"pull": 2, "release": 3}}
     exercises = {"standing row": {**exercise, "figure": figure} if figure is not None else exercise}
     part = [{"exercise": "standing row", "name": "row", "reps": 2}]
-    routine = Routine.model_validate({"title": "Own", "part": part, "exercises": exercises})
+    routine = routine_from({"title": "Own", "part": part, "exercises": exercises})
     return compile_routine(routine, "own", shared_catalogue(), Adjustment())
 
 

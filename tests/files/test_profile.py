@@ -62,9 +62,12 @@ SAID = """\
 experienced = true
 sore = false  # for now
 strength_days = ["thursday", "Someday", 3]
+run_days = ["Sunday", "tuesday", true]
 favourites = ["bird dog"]
 without = ["wall", "roof"]
 first_side = "left"
+extra_set = "left"
+extra_set_since = 2026-11-19
 never = ["easy-day level 3"]
 
 [levels]
@@ -87,9 +90,11 @@ def test_the_person_is_what_the_file_says_and_nonsense_in_it_is_passed_over(tmp_
     path.write_text(SAID, encoding="utf-8")
     person = Profile(path).person()
     assert (person.experienced, person.sore, person.strength_days) == (True, False, frozenset({3}))
+    assert person.run_days == frozenset({1, 6})
+    assert (person.extra_set, person.extra_set_since) == ("left", date(2026, 11, 19))
     assert (person.favourites, person.without, person.first_side) == (("bird dog",), frozenset({"wall"}), "left")
     assert person.levels == {"easy-day": KeptLevel(3, date(2026, 11, 20))}
-    assert person.red == RedAnswers(AT, None, frozenset({"x"}))
+    assert person.red == RedAnswers((AT,), None, frozenset({"x"}))
     assert (person.later, person.never) == (
         {"left side first": date(2026, 11, 21)},
         frozenset({"easy-day level 3"}),
@@ -106,13 +111,17 @@ def test_whatever_is_kept_is_there_again_and_leaves_what_a_person_wrote(tmp_path
     profile.put_off("a", date(2026, 11, 22))
     profile.refuse("b")
     profile.set_first_side("right")
+    profile.end_extra_set()
+    assert (profile.person().extra_set, profile.person().extra_set_since) == (None, None)
+    profile.set_extra_set("right", date(2026, 11, 22))
     profile.set_without(frozenset({"prone"}))
     profile.set_favourites(("superman hold",))
     person = Profile(path).person()
     assert person.levels["the-five"] == KeptLevel(1, date(2026, 11, 22))
-    assert person.red == RedAnswers(AT, AT, frozenset({"x", "y"}))
+    assert person.red == RedAnswers((AT,), AT, frozenset({"x", "y"}))
     assert person.later["a"] == date(2026, 11, 22)
     assert person.never == frozenset({"easy-day level 3", "b"})
+    assert (person.extra_set, person.extra_set_since) == ("right", date(2026, 11, 22))
     assert (person.first_side, person.without, person.favourites) == (
         "right",
         frozenset({"prone"}),
@@ -121,12 +130,26 @@ def test_whatever_is_kept_is_there_again_and_leaves_what_a_person_wrote(tmp_path
     assert path.read_text(encoding="utf-8").startswith("# mine\nexperienced = true\nsore = false  # for now\n")
 
 
+def test_red_that_is_said_again_does_not_replace_what_is_still_open(tmp_path: Path) -> None:
+    profile = Profile(tmp_path / "profile.toml")
+    days = [AT + timedelta(days=number) for number in range(4)]
+    for said, kept in zip(days[:2], [(days[0],), (days[0], days[1])], strict=True):
+        profile.say_red(said)
+        assert profile.person().red.said == kept
+    profile.take_back_red(days[1].isoformat())
+    profile.say_red(days[2])
+    assert profile.person().red.said == (days[0], days[2])
+    profile.clear_red(days[2])
+    profile.say_red(days[3])
+    assert profile.person().red.said == (days[3],)
+
+
 def test_who_introduced_themselves_is_not_new(tmp_path: Path) -> None:
     profile = Profile(tmp_path / "profile.toml")
     assert profile.is_new
-    profile.introduce(experienced=True, sore=False, strength_days=frozenset({3, 1}))
+    profile.introduce(experienced=True, sore=False, run_days=frozenset({5}), strength_days=frozenset({3, 1}))
     assert not profile.is_new
-    assert profile.person() == Person(experienced=True, strength_days=frozenset({1, 3}))
+    assert profile.person() == Person(experienced=True, run_days=frozenset({5}), strength_days=frozenset({1, 3}))
 
 
 def test_a_broken_file_is_nobody_in_particular(tmp_path: Path) -> None:

@@ -30,7 +30,14 @@ from tests.support.records import STARTED, record_of
 from tests.support.session_scripts import HOLDS_ON_BOTH_SIDES, SCRIPTS, TIMELINES, Run, Script
 
 ADJUSTMENT = Adjustment(
-    level=2, sets=1, eased=True, without=frozenset({"wall"}), turn=3, left_out=frozenset({1}), first_side="right"
+    level=2,
+    sets=1,
+    eased=True,
+    without=frozenset({"wall"}),
+    turn=3,
+    left_out=frozenset({1}),
+    first_side="right",
+    extra_side="left",
 )
 ABOUT = Circumstances("sha256:00", "0.1.0", 3, True, 2.0, "yellow", "easy", "after", "läuft 💪")
 

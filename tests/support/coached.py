@@ -32,8 +32,8 @@ PRESCRIBED = RoutineFacts("my-hip", "My hip", prescribed=True, zones=("lower",),
 
 @cache
 def repertoire() -> Repertoire:
-    """The routines that ship."""
-    return repertoire_of(shipped(), shared_catalogue())
+    """The routines that ship, as they are known where a side was said to work harder."""
+    return repertoire_of(shipped(), shared_catalogue(), (record_of(harder_side="left"),))
 
 
 def with_prescription(**terms: Any) -> Repertoire:

@@ -12,7 +12,8 @@ from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.levels import level_count
 from backtimer.core.routine import Routine
 from backtimer.core.timeline import Timeline
-from tests.support.routines import routine_from, timeline_of
+from backtimer.files.routine_data import routine_from
+from tests.support.routines import timeline_of
 
 EXERCISES = ("superman hold", "bird dog", "glute bridge", "wall angels", "cat camel", "side plank", "odd one")
 OWN = {

@@ -11,6 +11,7 @@ from backtimer.core.compile import compile_routine
 from backtimer.core.cue_plan import TONES, Speech
 from backtimer.core.routine import Routine
 from backtimer.core.timeline import Step, Timeline
+from backtimer.files.routine_data import routine_from
 from backtimer.files.routine_file import read_routine, shared_catalogue
 
 PROTOCOLS = Path(__file__).resolve().parent.parent / "protocols"
@@ -19,11 +20,6 @@ PROTOCOLS = Path(__file__).resolve().parent.parent / "protocols"
 def routine_of(toml: str) -> Routine:
     """The routine that these lines say; a title is added."""
     return routine_from({"title": "Test", **tomllib.loads(toml)})
-
-
-def routine_from(data: dict[str, Any]) -> Routine:
-    """The routine in this data."""
-    return Routine.model_validate(data)
 
 
 def timeline_of(routine: Routine | str, **adjustment: Any) -> Timeline:

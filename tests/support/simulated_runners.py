@@ -16,7 +16,7 @@ from typing import Literal
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.coach import red
 from backtimer.core.coach.choose import choose
-from backtimer.core.coach.growth import Growth, growth
+from backtimer.core.coach.growth import Growth, extra_set_key, growth
 from backtimer.core.coach.past import Past, past_of
 from backtimer.core.coach.person import KeptLevel, Person
 from backtimer.core.coach.plan import NOTHING_PLANNED, PlannedDay, TrainingPlan
@@ -29,6 +29,7 @@ from backtimer.core.timeline import Zone
 from backtimer.files.paths import routines_dir
 from backtimer.files.repertoire import repertoire_of
 from backtimer.files.routine_file import RoutineFile, read_routine, shared_catalogue
+from tests.support.records import record_of
 
 FIRST_DAY = date(2026, 1, 5)
 """A Monday."""
@@ -99,7 +100,7 @@ class Runner:
 
     def live(self, days: int = WEEKS * 7) -> Runner:
         """Live through it all."""
-        repertoire = repertoire_of(self.files, shared_catalogue())
+        repertoire = repertoire_of(self.files, shared_catalogue(), (record_of(harder_side="left"),))
         names = {exercise for file in self.files.values() for exercise in _exercise_names(file)}
         zones = {name: _zones(name) for name in names}
         repertoire = Repertoire(repertoire.routines, zones)
@@ -134,8 +135,13 @@ class Runner:
         return past_of(self.sessions, self.feels, self.person.red, repertoire, day)
 
     def _accept(self, proposal: Growth, day: date) -> None:
-        if proposal.side is not None:
-            self.person = replace(self.person, first_side=proposal.side)
+        if proposal.kind == "side" and proposal.side is not None:
+            later = {**self.person.later, extra_set_key(proposal.side): day}
+            self.person = replace(self.person, first_side=proposal.side, later=later)
+        elif proposal.kind == "extra set":
+            self.person = replace(self.person, extra_set=proposal.side, extra_set_since=day)
+        elif proposal.kind == "even sides":
+            self.person = replace(self.person, extra_set=None, extra_set_since=None)
         elif proposal.routine is not None and proposal.level is not None:
             levels = {**self.person.levels, proposal.routine: KeptLevel(proposal.level, day)}
             self.person = replace(self.person, levels=levels)
@@ -148,7 +154,8 @@ class Runner:
         elif answer == "cleared":
             at = datetime.combine(day, time(7), ZONE)
             levels = {name: KeptLevel(1, day) for name, each in repertoire.routines.items() if not each.prescribed}
-            self.person = replace(self.person, red=replace(self.person.red, cleared=at), levels=levels)
+            known = replace(self.person.red, cleared=at)
+            self.person = replace(self.person, red=known, levels=levels, extra_set=None, extra_set_since=None)
 
     def _session(
         self, routine: str, adjustment: Adjustment, day: date, life: Day, *, by_hand: bool = False
@@ -275,6 +282,25 @@ def red_day() -> Runner:
     return Runner("red day", life, Person(experienced=True))
 
 
+def one_sided() -> Runner:
+    """Says only on which days they run, begins low; for six weeks the left side works harder, and Tuesdays shake."""
+
+    def life(number: int) -> Day:
+        harder: HarderSide = "left" if number < 42 and number % 3 else "neither"
+        light: Light = "yellow" if number == 33 else "green"
+        return Day(
+            None,
+            None,
+            opens=number % 7 in (1, 3, 5, 6),
+            light=light,
+            shaking=number < 42 and number % 7 == 1,
+            harder=harder,
+        )
+
+    low = {"easy-day": KeptLevel(1, FIRST_DAY - timedelta(days=10))}
+    return Runner("one-sided", life, Person(run_days=frozenset({1, 3, 5}), levels=low))
+
+
 PRESCRIPTION = """\
 title = "For your hip"
 prescribed = true
@@ -314,7 +340,7 @@ def planned() -> Runner:
 
 def everybody(folder: Path) -> list[Runner]:
     """All of them, before they begin."""
-    return [beginner(), irregular(), recovering(), strong(), red_day(), prescribed(folder), planned()]
+    return [beginner(), irregular(), recovering(), strong(), red_day(), prescribed(folder), planned(), one_sided()]
 
 
 def diary(runner: Runner) -> list[str]:

@@ -133,7 +133,7 @@ class AdvisedScreen(RoutineEditing):
         try:
             coach = coach or Coach(self._workspace, datetime.now().astimezone())
             todays = coach.propose(self._answers)
-            advice = Advice(coach, todays, coach.matter, self._workspace.profile.is_new)
+            advice = Advice(coach, todays, coach.matter_on(todays.proposal.light), self._workspace.profile.is_new)
         except OSError as error:
             self.post_message(self._NotAdvised(turn, str(error)))
         else:

@@ -13,12 +13,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.wish_list import WishList
-from backtimer.app.wish_rows import Chosen
 from backtimer.core.adjustment import NotAdjustable
-from backtimer.core.wording import capitalised, clock, listed
+from backtimer.core.wish_rows import Chosen
+from backtimer.core.wording import capitalised
+from backtimer.planned_in_words import comes_to
 
 if TYPE_CHECKING:
     from backtimer.core.wish import Wish
@@ -65,7 +67,7 @@ class BeforeStartScreen(ModalScreen[Chosen | None]):
         """`plan` works a session out, or raises NotAdjustable. It is called in a thread."""
         super().__init__()
         self._title = title
-        self._chosen = Chosen(wish)
+        self._chosen = Chosen.before(wish)
         self._plan = plan
         self._startable = True
 
@@ -75,7 +77,7 @@ class BeforeStartScreen(ModalScreen[Chosen | None]):
             yield Static(f"{self._title}, for today", classes="title", markup=False)
             yield WishList(self._chosen)
             yield Static(id="outcome", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     def on_mount(self) -> None:
         """Say what it comes to as it is."""
@@ -98,7 +100,7 @@ class BeforeStartScreen(ModalScreen[Chosen | None]):
     @work(thread=True, exclusive=True)
     def _work_out(self, chosen: Chosen) -> None:
         try:
-            told, startable = outcome(self._plan(chosen.wish)), True
+            told, startable = comes_to(self._plan(chosen.wish)), True
         except NotAdjustable as error:
             told, startable = f"{capitalised(str(error))}.", False
         self.post_message(self._WorkedOut(chosen, told, startable))
@@ -110,17 +112,3 @@ class BeforeStartScreen(ModalScreen[Chosen | None]):
             self.query_one("#outcome", Static).update(
                 Content(event.told) if event.startable else Content.styled(event.told, "$warning")
             )
-
-
-def outcome(plan: SessionPlan) -> str:
-    """What a session comes to: its length and level, and what is left out or replaced."""
-    timeline = plan.timeline
-    said = [f"{clock(timeline.total_seconds)} min at level {timeline.level}."]
-    if plan.left_out:
-        said.append(f"To fit your time: {listed(plan.left_out)}.")
-    for asked, instead in timeline.substitutions:
-        if instead:
-            said.append(f"{capitalised(instead)} instead of {asked}.")
-        elif not any(asked in change for change in plan.left_out):
-            said.append(f"Without {asked}.")
-    return " ".join(said)

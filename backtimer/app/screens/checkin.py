@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.widgets.choice import Choice
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.core.coach.checkins import QUESTIONS
 from backtimer.core.wording import capitalised
 
@@ -64,7 +65,7 @@ class CheckinScreen(ModalScreen[CheckinAnswers | None]):
                     given=given if given in question.answers else None,
                     id=f"question-{place}",
                 )
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     def on_mount(self) -> None:
         """Begin at the top: the focus has scrolled to the first question by then."""

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from backtimer.core.coach.feel_later import Better
     from backtimer.core.record import CheckinRecord, FeelRecord
 
+INTERRUPTED = "interrupted"
+"""The group of workers that ask about sessions that were interrupted: they come first."""
+
 NOTHING_PROPOSED = "No routine is proposed until you have answered for it. It can wait; your back comes first."
 """What is said below the advice about red."""
 
@@ -112,12 +115,23 @@ class CoachQuestions(AdvisedScreen):
     async def _ask_about_person(self) -> None:
         from backtimer.app.screens.onboarding import OnboardingScreen
 
+        # Keys that answer one question must not fall to another that comes up over it.
+        for asking in [worker for worker in self.app.workers if worker.group == INTERRUPTED]:
+            await asking.wait()
+        if not self.is_current:
+            self._welcomed = False  # asked when this screen is there again
+            return
         said = await self.app.push_screen_wait(OnboardingScreen())
         if said is None:
             return
         introduce = self._workspace.profile.introduce
         await self._kept(
-            lambda: introduce(experienced=said.experienced, sore=said.sore, strength_days=said.strength_days)
+            lambda: introduce(
+                experienced=said.experienced,
+                sore=said.sore,
+                run_days=said.run_days,
+                strength_days=said.strength_days,
+            )
         )
         self.read_again()
 

@@ -1,8 +1,8 @@
-"""The catalogue: how each exercise is done, as a figure, in words, and aloud."""
+"""The catalogue: how each exercise is done, as a figure, in words, and aloud; and which of them are favourites."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import Worker
 
 from backtimer.app.figure_looks import FigureLooks
@@ -19,13 +19,17 @@ from backtimer.app.sound_sample import play_sample
 from backtimer.app.widgets.exercise_figure import ExerciseFigure
 from backtimer.app.widgets.exercise_names import ExerciseNames
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.row_list import RowList
+from backtimer.core.coach.favourites import known_favourites, toggled
 from backtimer.core.exercise_words import facts_of
+from backtimer.core.problems import ProblemsFound
 from backtimer.core.text import safe_line
 from backtimer.core.wording import capitalised
 
 if TYPE_CHECKING:
     from backtimer.core.exercise import Exercise
+    from backtimer.files.profile import Profile
     from backtimer.sound.player import Player
     from backtimer.sound.voice import Voice
 
@@ -41,32 +45,41 @@ class ExercisesScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,p", "speak", "Say it", key_display="⏎", id="exercises.speak", tooltip="Hear how it is done"),
+        Binding("f", "mark", "Favourite", id="exercises.mark", tooltip="Three of them make a routine each week"),
+        Binding("f", "unmark", "No favourite", id="exercises.unmark", tooltip="It is no favourite any more"),
         Binding("left", "scroll(-4)", "Scroll", show=False, id="exercises.up", tooltip="Scroll the words up"),
         Binding("right", "scroll(4)", "Scroll", key_display="←→", id="exercises.down", tooltip="Scroll the words down"),
         Binding("escape,q,e", "back", "Back", key_display="Esc", id="exercises.back", tooltip="Back"),
     ]
 
     def __init__(
-        self, looks: FigureLooks, open_player: Callable[[], Player], load_voice: Callable[[], Voice | None]
+        self,
+        looks: FigureLooks,
+        open_player: Callable[[], Player],
+        load_voice: Callable[[], Voice | None],
+        profile: Profile,
     ) -> None:
-        """`open_player` and `load_voice` give what the explanations are said with."""
+        """`open_player` and `load_voice` give what the explanations are said with; `profile` keeps the favourites."""
         super().__init__()
+        self._profile = profile
         self._looks = looks
         self._open_player = open_player
         self._load_voice = load_voice
         self._exercises: Mapping[str, Exercise] = {}
+        self._favourites: Collection[str] = ()
+        self._shown: str | None = None
         self._speaking: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
         """The names, and beside them the exercise under the cursor."""
         yield Static(header("Exercises"), id="header")
         with Horizontal(id="exercises-body"):
-            yield ExerciseNames(id="exercises")
+            yield ExerciseNames(mark="★" if self._looks.glyphs == "braille" else "*", id="exercises")
             with Vertical(id="exercise"):
                 yield ExerciseFigure(self._looks, id="exercise-figure")
                 with ExerciseScroll(id="exercise-scroll"):
                     yield Static(id="exercise-words", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the catalogue, once this screen is seen."""
@@ -76,6 +89,20 @@ class ExercisesScreen(Screen[None]):
     def action_back(self) -> None:
         """Leave the catalogue."""
         self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """One key marks what is no favourite, and unmarks what is one."""
+        if action in ("mark", "unmark"):
+            return self._shown is not None and (self._shown in self._favourites) == (action == "unmark")
+        return super().check_action(action, parameters)
+
+    def action_mark(self) -> None:
+        """Make a favourite of the exercise under the cursor."""
+        self._toggle()
+
+    def action_unmark(self) -> None:
+        """Have the exercise under the cursor be a favourite no more."""
+        self._toggle()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll what is said of the exercise."""
@@ -103,7 +130,27 @@ class ExercisesScreen(Screen[None]):
         from backtimer.files.routine_file import shared_catalogue
 
         self._exercises = shared_catalogue().exercises
+        self._read_favourites()
         self.query_one(ExerciseNames).show(sorted(self._exercises))
+
+    def _read_favourites(self) -> None:
+        from backtimer.files.routine_file import shared_catalogue
+
+        self._favourites = known_favourites(self._profile.favourites, shared_catalogue())
+        self.query_one(ExerciseNames).mark(self._favourites)
+
+    def _toggle(self) -> None:
+        from backtimer.files.routine_file import shared_catalogue
+
+        if self._shown is None:
+            return
+        try:
+            self._profile.set_favourites(toggled(self._profile.favourites, self._shown, shared_catalogue()))
+        except (OSError, ProblemsFound) as error:
+            told = safe_line(str(error), _LONGEST_TOLD)
+            self.notify(told, title="The favourite is not kept", severity="warning", markup=False)
+        self._read_favourites()
+        self.refresh_bindings()
 
     @on(RowList.Highlighted, "#exercises")
     def _show(self) -> None:
@@ -112,6 +159,8 @@ class ExercisesScreen(Screen[None]):
             return
         if self._speaking is not None:
             self._speaking.cancel()
+        self._shown = name
+        self.refresh_bindings()
         exercise = self._exercises[name]
         self.query_one("#exercise-words", Static).update(_words(name, exercise))
         self.query_one(ExerciseScroll).scroll_home(animate=False)

@@ -10,9 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.session_list import FEEL_STYLES
 from backtimer.core.advice import DANGER, FOLLOWS, MEANINGS
 from backtimer.core.record import Light
@@ -31,10 +32,11 @@ _KEYS = (
     ("Y", "tight or sore: what you can do today"),
     ("R", "sharp, burning, or down the leg: stop"),
     ("D B", "what you run today; before or after the run"),
+    ("P", "the next days of your plan"),
     ("M", "less time, fewer sets, without a wall"),
     ("A", "answer what is asked on top"),
     ("H", "past sessions"),
-    ("E", "how each exercise is done"),
+    ("E", "each exercise; there F: favourite"),
     (",", "settings: sound, words, colours"),
     ("F", "change the routine in a form"),
     ("W", "write a routine of your own"),
@@ -109,7 +111,7 @@ class HelpScreen(Screen[None]):
                     yield _section("Danger signs", Content.styled(DANGER, "bold"))
                     yield _section("Always", Content(_CONTROL))
                     yield _section("Your own routines", _own_routines())
-        yield Footer()
+        yield KeyLine()
 
     def action_back(self) -> None:
         """Leave the help."""

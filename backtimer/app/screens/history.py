@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from backtimer.app.charts import DRAWN, Marks
@@ -23,6 +23,7 @@ from backtimer.app.reading import Progress, ReadingStopped
 from backtimer.app.screens.session_detail import Left, SessionDetailScreen
 from backtimer.app.session_filter import found
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.session_list import SessionList
 from backtimer.core.record import FeelRecord, SessionRecord
@@ -101,7 +102,7 @@ class HistoryScreen(Screen[None]):
         yield Input(placeholder="Words: easy, yellow, march, a word of a note …", id="history-find", compact=True)
         yield Static(_EMPTY, id="history-empty", markup=False)
         yield SessionList(id="sessions")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the file, its end first."""

@@ -17,13 +17,14 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.routine_words import faults_of, more_about
 from backtimer.app.screens.today import PlanSession, TodayScreen
 from backtimer.app.summaries import RoutineSummary, at_level, summaries
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.level_bar import LevelBar
 from backtimer.app.widgets.preview import Preview
 from backtimer.app.widgets.routine_list import RoutineList
@@ -174,7 +175,7 @@ class HomeScreen(TodayScreen):
                         yield StepsPreview(id="preview-steps")
                         yield Static(id="preview-more", markup=False)
                 yield Container(id="preview-figures")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Watch for midnight, which makes yesterday of today."""

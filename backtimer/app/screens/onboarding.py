@@ -11,17 +11,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Click, Key
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.widgets.choice import Choice
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.core.coach.person import WEEKDAYS
 
 _ABOUT = "Enter takes what is marked. The coach begins gently; all of this can be changed in profile.toml."
 
 EXPERIENCE = (("no", "No, or long ago"), ("yes", "Yes, regularly"))
 SORENESS = (("no", "Fine"), ("yes", "It hurts, or did lately: begin with less"))
-STRENGTH = "On which days without a run may it be strength?"
+RUN_DAYS = "On which days do you usually run?"
+STRENGTH_DAYS = "On which days without a run may it be strength?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class Introduction:
 
     experienced: bool = False
     sore: bool = False
-    strength_days: frozenset[int] = frozenset()
+    run_days: frozenset[int] = frozenset()
     """Weekdays from Monday, 0."""
+    strength_days: frozenset[int] = frozenset()
 
 
 class DayPicker(Static, can_focus=True):
@@ -53,8 +56,8 @@ class DayPicker(Static, can_focus=True):
     """
     _CELLS = 7
 
-    def __init__(self, question: str) -> None:
-        super().__init__(markup=False)
+    def __init__(self, question: str, *, id: str) -> None:  # noqa: A002 - Textual's word
+        super().__init__(id=id, markup=False)
         self._question = question
         self._day = 0
         self.days: frozenset[int] = frozenset()
@@ -133,14 +136,15 @@ class OnboardingScreen(ModalScreen[Introduction | None]):
     """
 
     def compose(self) -> ComposeResult:
-        """Three questions."""
+        """Four questions."""
         yield Static(header("Welcome"), id="welcome-header")
         with VerticalScroll(id="welcome", can_focus=False):
             yield Static(_ABOUT, id="welcome-about", markup=False)
             yield Choice("Have you trained your back before?", EXPERIENCE, given="no", id="experience")
             yield Choice("How is your back these days?", SORENESS, given="no", id="soreness")
-            yield DayPicker(STRENGTH)
-        yield Footer(show_command_palette=False)
+            yield DayPicker(RUN_DAYS, id="run-days")
+            yield DayPicker(STRENGTH_DAYS, id="strength-days")
+        yield KeyLine(palette=False)
 
     def action_accept(self) -> None:
         """Done."""
@@ -148,7 +152,8 @@ class OnboardingScreen(ModalScreen[Introduction | None]):
             Introduction(
                 experienced=self.query_one("#experience", Choice).value == "yes",
                 sore=self.query_one("#soreness", Choice).value == "yes",
-                strength_days=self.query_one(DayPicker).days,
+                run_days=self.query_one("#run-days", DayPicker).days,
+                strength_days=self.query_one("#strength-days", DayPicker).days,
             )
         )
 

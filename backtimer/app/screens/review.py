@@ -15,13 +15,14 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from backtimer.app.charts import DRAWN, Column, Marks, bars, calendar, columns_chart, lights_chart, lights_key
 from backtimer.app.reading import Progress, ReadingStopped
 from backtimer.app.widgets.drawn import Drawn
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.reviewed_exercises import ReviewedExercises, column_heads
 from backtimer.app.widgets.row_list import MARK_CELLS, RowList
 from backtimer.core.statistics.milestones import to_be_said
@@ -143,7 +144,7 @@ class ReviewScreen(Screen[None]):
                 yield Drawn(id="review-minutes")
             yield Drawn(id="review-head")
             yield ReviewedExercises(self._marks, id="review-exercises")
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Read the latest sessions first."""

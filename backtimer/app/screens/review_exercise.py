@@ -11,11 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.charts import DRAWN, Column, Marks, bars, columns_chart
 from backtimer.app.widgets.drawn import Drawn
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.core.statistics.sentences import quantity, side_facts, trend_words
 from backtimer.core.statistics.weeks import WEEK, WeekStart, week_of
 from backtimer.core.text import safe_line
@@ -90,7 +91,7 @@ class ExerciseReviewScreen(Screen[None]):
             volume.draw(lambda width, height: columns_chart(weeks, "minutes", width, height, self._marks))
             yield volume
             yield from self._sides()
-        yield Footer()
+        yield KeyLine()
 
     def action_explain(self) -> None:
         """Say how the figures come about."""

@@ -9,9 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.core.statistics.explanations import EXPLANATIONS
 
 
@@ -36,7 +37,7 @@ class FiguresScreen(Screen[None]):
         with VerticalScroll(id="figures"):
             for title, text in EXPLANATIONS:
                 yield Static(Content.styled(title, "bold $primary") + Content(f"\n{text}"))
-        yield Footer()
+        yield KeyLine()
 
     def action_back(self) -> None:
         """Back to the figures."""

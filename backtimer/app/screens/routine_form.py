@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.form_exercises import catalogue_of, exercise_of, usual_part
 from backtimer.app.form_fields import written
@@ -28,6 +28,7 @@ from backtimer.app.widgets.exercise_figure import ExerciseFigure
 from backtimer.app.widgets.form_controls import FormPick
 from backtimer.app.widgets.form_verdict import FormVerdict
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.part_fields import FieldRow, PartFields
 from backtimer.app.widgets.part_list import PartList, part_rows
 from backtimer.app.widgets.row_list import RowList
@@ -102,7 +103,7 @@ class RoutineFormScreen(HasUnsaved, Screen[str | None]):
                 yield ExerciseFigure(self._looks, id="form-figure")
                 with VerticalScroll(id="form-steps-scroll"):
                     yield StepsPreview(id="form-steps-table")
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     def on_mount(self) -> None:
         """Begin with the first part."""

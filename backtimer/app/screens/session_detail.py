@@ -12,11 +12,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.charts import DRAWN, Marks
 from backtimer.app.session_text import session_text
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.note_area import NoteArea
 from backtimer.core.record import FeelRecord, SessionRecord
 from backtimer.core.text import safe_line
@@ -59,7 +60,7 @@ class SessionDetailScreen(Screen[Left]):
         yield Static(header("History", "Session"), id="header")
         with VerticalScroll(id="detail"):
             yield SessionText(self._session, self._feels, self._marks)
-        yield Footer()
+        yield KeyLine()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Nothing but the note while it is written or saved."""
@@ -76,7 +77,7 @@ class SessionDetailScreen(Screen[Left]):
     def action_note(self) -> None:
         """Write in the place of the old note."""
         area = NoteArea(self._session.note)
-        self.mount(area, before=self.query_one(Footer))
+        self.mount(area, before=self.query_one(KeyLine))
         area.focus()
         self.refresh_bindings()
 

@@ -16,11 +16,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from backtimer.app.setting_rows import SettingRow
 from backtimer.app.sound_sample import play_sample
 from backtimer.app.widgets.header import header
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.setting_list import SettingList
 from backtimer.core.problems import ProblemsFound
@@ -75,7 +76,7 @@ class SettingsScreen(Screen[None]):
         yield Static(id="settings-problem", markup=False)
         yield SettingList(self._settings, id="settings")
         yield Static(id="setting-about", markup=False)
-        yield Footer()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Say what is wrong with the file, if anything is; hear of a theme that is chosen in the palette."""

@@ -10,13 +10,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from backtimer.app.screens.advice import advice_text
 from backtimer.app.state_looks import LOOKS
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.choice import Choice
 from backtimer.app.widgets.done_table import DoneTable
+from backtimer.app.widgets.key_line import KeyLine
 from backtimer.core.advice import MEANINGS
 from backtimer.core.questions import (
     CONTROL,
@@ -85,7 +86,7 @@ class SummaryScreen(ModalScreen[SessionRecord]):
             yield Static(advice_text(), id="advice", markup=False)
             yield Static("A note", id="note-question", markup=False)
             yield Input(record.note, placeholder="Anything to remember", max_length=LONGEST_NOTE, id="note")
-        yield Footer(show_command_palette=False)
+        yield KeyLine(palette=False)
 
     def on_mount(self) -> None:
         """Say that it is over, to be read from the floor."""

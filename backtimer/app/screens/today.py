@@ -38,6 +38,7 @@ class TodayScreen(CoachQuestions):
         Binding("r", "red", "Pain", show=False, id="home.red", tooltip="Sharp, burning, or down the leg: stop"),
         Binding("d", "day", "Kind of day", show=False, id="home.day", tooltip="What you run today"),
         Binding("b", "moment", "Before, after", show=False, id="home.moment", tooltip="Before or after the run"),
+        Binding("p", "plan", "Plan", show=False, id="home.plan", tooltip="The next days of your plan"),
         Binding("m", "before_start", "Adjust", id="home.adjust", tooltip="Less time, fewer sets, without a wall"),
     ]
 
@@ -94,9 +95,27 @@ class TodayScreen(CoachQuestions):
         self._moment = moments[(moments.index(now) + 1) % len(moments)]
         self.advise()
 
+    def action_plan(self) -> None:
+        """Show what is planned for the next days."""
+        self._when_settled(self._show_plan)
+
     def action_before_start(self) -> None:
         """Choose less time, fewer sets, or do without something."""
         self._when_settled(lambda: self._unless_red(self._choose_before_start))
+
+    def _show_plan(self) -> None:
+        from backtimer.app.screens.question import QuestionScreen
+        from backtimer.coaching import PLAN
+        from backtimer.core.coach.week_ahead import short_name
+
+        assert self._advice is not None
+        week = self._advice.coach.week_ahead
+        if week is None:
+            plan = self._workspace.folders.data / PLAN
+            self.notify(f"Nothing is planned for the next days. A plan stands in {plan}.", title="Plan", markup=False)
+            return
+        days = "\n".join(f"{short_name(day)}  {words}" for day, words in week.days)
+        self.app.push_screen(QuestionScreen(week.heading, [days], {"back": "Back"}))
 
     def _start(self) -> None:
         assert self._advice is not None

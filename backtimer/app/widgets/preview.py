@@ -43,8 +43,7 @@ class Preview(Container):
     def on_resize(self) -> None:
         """Give the figures the room that there is now."""
         place, size = room_for_figures(self.content_size)
-        self.set_class(place == "below", "-figures-below")
-        self.set_class(place == "beside", "-figures-beside")
+        self.update_classes({"-figures-below": place == "below", "-figures-beside": place == "beside"}, animate=False)
         figures = self.query_one("#preview-figures")
         figures.styles.width = size.width if place == "beside" else "1fr"
         figures.styles.height = size.height

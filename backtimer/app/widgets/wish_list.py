@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from backtimer.app.widgets.row_list import RowList, column
-from backtimer.app.wish_rows import ROWS, Chosen
+from backtimer.core.wish_rows import ROWS, Chosen
 
 _LABEL_CELLS = max(len(row.label) for row in ROWS) + 2
 

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.advice import DANGER, FOLLOWS, PRESCRIBED, STOP
 from backtimer.core.coach import red
+from backtimer.core.coach.favourites import FAVOURITES
+from backtimer.core.coach.favourites_turn import is_their_turn
 from backtimer.core.coach.growth import may_grow
 from backtimer.core.coach.hard_work import wants_deep, why_not_hard
 from backtimer.core.coach.past import Past, Trained
-from backtimer.core.coach.person import Person
+from backtimer.core.coach.person import WEEKDAYS, Person
 from backtimer.core.coach.plan import NOTHING_PLANNED, PlannedDay
 from backtimer.core.coach.proposal import Answers, Proposal
 from backtimer.core.coach.repertoire import EASY, GENTLE, PRE_RUN, WORKOUT, Repertoire, RoutineFacts
 from backtimer.core.coach.standing import Standing, standing
 from backtimer.core.coach.words import RUNS, ZONES, day_name, zones_due
 from backtimer.core.record import DayKind, Light, Moment
-from backtimer.core.wording import plural
+from backtimer.core.wording import listed, plural
 
 MOST_A_WEEK = 2
 """Each routine once or twice in seven days."""
@@ -42,6 +44,17 @@ def choose(
     return _Chooser(past, person, repertoire, answers or Answers(), planned).proposal()
 
 
+def kind_of_day(answers: Answers, planned: PlannedDay, person: Person, day: date) -> DayKind | None:
+    """The kind of a day: as it was said, else as it is planned, else as usual."""
+    known = answers.day or planned.kind
+    usual = person.usual_kind(day)
+    if known is not None or usual is None:
+        return known
+    # Who speaks of a run does run, whatever is usual.
+    spoken_of = answers.moment or planned.moment
+    return None if usual == "rest" and spoken_of is not None else usual
+
+
 @dataclass(frozen=True, slots=True)
 class _Chooser:
     past: Past
@@ -57,7 +70,7 @@ class _Chooser:
 
     @property
     def _kind(self) -> DayKind | None:
-        return self.answers.day or self.planned.kind
+        return kind_of_day(self.answers, self.planned, self.person, self.past.today)
 
     @property
     def _moment(self) -> Moment | None:
@@ -155,13 +168,21 @@ class _Chooser:
         if planned is not None and not (planned.name == PRE_RUN or planned.moments == ("before",)):
             return self._by_plan(planned)
         name, why = self._by_table()
-        if not self.repertoire.is_hard(name):
-            return self._unless_often(name, (why,))
-        return self._hard(name, why)
+        if self.repertoire.is_hard(name):
+            return self._hard(name, why)
+        if (
+            name == EASY
+            and self._often(FAVOURITES) is None
+            and is_their_turn(self.past, self.person, self.repertoire, self._kind)
+        ):
+            return self._routine(FAVOURITES, (why, "your favourites take turns with easy day"))
+        return self._unless_often(name, (why,))
 
     def _by_table(self) -> tuple[str, str]:
         """What fits the kind of day, and why."""
         told = f' ("{self.planned.why}")' if self.planned.why and self._kind == self.planned.kind else ""
+        if self.answers.day is None and self.planned.kind is None:
+            told = f", as on most {WEEKDAYS[self.past.today.weekday()].capitalize()}s"
         match self._kind:
             case "easy":
                 return EASY, f"an easy run today{told}"
@@ -201,10 +222,20 @@ class _Chooser:
         return self._routine(name, because)
 
     def _often(self, name: str) -> str | None:
-        days = self.past.days_of(name)
+        done = [
+            each for each in self.past.of_week() if each.routine == name or (self._takes_turns(name) and each.easy_day)
+        ]
+        days = len({each.day for each in done})
         if days < MOST_A_WEEK:
             return None
-        return f"{self.repertoire.title(name)} was done on {plural(days, 'day')} of the last seven, which is enough"
+        titles = dict.fromkeys(self.repertoire.title(each.routine) for each in done)
+        were = "was" if len(titles) == 1 else "were"
+        return f"{listed([*titles])} {were} done on {plural(days, 'day')} of the last seven, which is enough"
+
+    def _takes_turns(self, name: str) -> bool:
+        """Whether easy day stands in for a routine, or that for easy day, so that they count together."""
+        facts = self.repertoire.routines.get(name)
+        return name == EASY or (facts is not None and facts.rotates)
 
     def _nothing(self, why: str, advice: str, *more: str) -> Proposal:
         return Proposal(None, (*more, why), advice)
@@ -233,7 +264,12 @@ class _Chooser:
         if not lowest:
             because = (*because, *filter(None, (self._due(facts), why, now.reason)))
         because = (*because, *self._ended())
-        adjustment = Adjustment(level=level, without=self.person.without, first_side=self.person.first_side)
+        # Not where it is to be less than usual: after a step back, or by a plan.
+        usual = not lowest and now.cause is None and level >= now.level
+        extra = self.person.extra_side_in(name, facts.moments) if usual else None
+        adjustment = Adjustment(
+            level=level, without=self.person.without, first_side=self.person.first_side, extra_side=extra
+        )
         return Proposal(name, because, advice, adjustment, facts.title)
 
     def _level(self, facts: RoutineFacts, now: Standing) -> tuple[int, str]:
@@ -241,7 +277,7 @@ class _Chooser:
         if self.planned.routine != facts.name or self.planned.level is None:
             return now.level, ""
         asked = min(self.planned.level, facts.levels)
-        highest = now.level + may_grow(facts, self.past, now)
+        highest = now.level + may_grow(facts, self.past, self.person, now)
         if asked > highest:
             return highest, f"your plan says level {asked}; you are at level {now.level}, and it grows step by step"
         return asked, ""

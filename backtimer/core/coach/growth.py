@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Literal
+from datetime import date, timedelta
+from typing import Literal, get_args
 
 from backtimer.core.coach.past import Past, Trained
-from backtimer.core.coach.person import FirstSide, Person
+from backtimer.core.coach.person import OneSide, Person, may_have_extra_set
 from backtimer.core.coach.repertoire import Repertoire, RoutineFacts
 from backtimer.core.coach.standing import GOOD_SESSIONS, Standing, standing
 from backtimer.core.coach.words import day_name
-from backtimer.core.wording import amount
+from backtimer.core.record import HarderSide
+from backtimer.core.wording import amount, listed
 
 DAYS_BETWEEN_STEPS = 7
 LATER_DAYS = 7
@@ -23,8 +24,12 @@ TEST_SHARE = 0.5
 """A training hold is at most this share of the longest one."""
 SIDE_ANSWERS = 3
 """So many answers are looked at for a side that works harder."""
+HARDER_ANSWERS = 2
+"""So many of them make it the side that does."""
+ROOM_DAYS = 28
+"""A routine that was not done for so long gives no reason for a set more."""
 
-GrowthKind = Literal["back", "repeat", "test", "up", "side"]
+GrowthKind = Literal["back", "even sides", "repeat", "test", "up", "side", "extra set"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +49,18 @@ class Growth:
     """The level that the person has now."""
     level: int | None = None
     """The level that they would have."""
-    side: FirstSide | None = None
-    """The side that they would start with."""
+    side: OneSide | None = None
+    """The side that they would start with, that would get one set more, or that would get none more."""
 
     @property
     def asks(self) -> bool:
         """Whether there is anything to accept."""
         return self.kind != "repeat"
+
+    @property
+    def makes_more(self) -> bool:
+        """Whether there would be more to do."""
+        return self.kind == "extra set" or (self.level or 0) > (self.kept or 0)
 
 
 def growth(past: Past, person: Person, repertoire: Repertoire) -> tuple[Growth, ...]:
@@ -61,9 +71,11 @@ def growth(past: Past, person: Person, repertoire: Repertoire) -> tuple[Growth, 
     for facts in repertoire.routines.values():
         if not facts.prescribed and any(each.routine == facts.name for each in past.sessions):
             found += _of_routine(facts, past, person, repertoire)
-    found += _side(past, person, repertoire)
-    order = {"back": 0, "repeat": 1, "test": 2, "up": 3, "side": 4}
-    return tuple(sorted((each for each in found if _is_wanted(each, person, past)), key=lambda each: order[each.kind]))
+    found = [each for each in [*found, *_sides(past, person, repertoire)] if _is_wanted(each, person, past)]
+    if not any(each.asks for each in found) and (more := _extra_set(past, person, repertoire)) is not None:
+        found += [more] if _is_wanted(more, person, past) else []
+    order = get_args(GrowthKind)
+    return tuple(sorted(found, key=lambda each: order.index(each.kind)))
 
 
 def _is_wanted(proposal: Growth, person: Person, past: Past) -> bool:
@@ -74,9 +86,9 @@ def _is_wanted(proposal: Growth, person: Person, past: Past) -> bool:
 
 def _of_routine(facts: RoutineFacts, past: Past, person: Person, repertoire: Repertoire) -> Iterator[Growth]:
     now = standing(facts, person, past, repertoire)
-    if (test := _by_test(facts, past, now)) is not None:
+    if (test := _by_test(facts, past, person, now)) is not None:
         yield test
-    elif may_grow(facts, past, now):
+    elif may_grow(facts, past, person, now):
         yield _step(
             "up", facts, now, now.level + 1, f"The last {GOOD_SESSIONS} sessions were completed, green and controlled."
         )
@@ -114,19 +126,23 @@ def _step(kind: GrowthKind, facts: RoutineFacts, now: Standing, level: int, reas
     )
 
 
-def may_grow(facts: RoutineFacts, past: Past, now: Standing) -> bool:
+def may_grow(facts: RoutineFacts, past: Past, person: Person, now: Standing) -> bool:
     """Whether the criterion for a step up is met."""
-    return now.level < facts.levels and now.good >= GOOD_SESSIONS and _is_calm(past, now)
+    return now.level < facts.levels and now.good >= GOOD_SESSIONS and _is_calm(past, person, now)
 
 
-def _is_calm(past: Past, now: Standing) -> bool:
-    """Whether nothing speaks against a step up: the last one is a week ago, and so is any trouble with the back."""
-    if now.since is not None and past.today - now.since < timedelta(days=DAYS_BETWEEN_STEPS):
+def _is_calm(past: Past, person: Person, now: Standing) -> bool:
+    """Whether nothing speaks against a step up: the last one is a week ago, and so is any trouble with the back.
+
+    A set more for one side is a step like another.
+    """
+    last = [day for day in (now.since, person.extra_set_since) if day is not None]
+    if last and past.today - max(last) < timedelta(days=DAYS_BETWEEN_STEPS):
         return False
     return not any(each.yellow or each.red or each.troubled for each in past.of_week())
 
 
-def _by_test(facts: RoutineFacts, past: Past, now: Standing) -> Growth | None:
+def _by_test(facts: RoutineFacts, past: Past, person: Person, now: Standing) -> Growth | None:
     """The step that a max test of one of the routine's exercises calls for: one at a time, whatever it says."""
     for session in reversed(past.since(past.today - timedelta(days=TEST_DAYS - 1))):
         if now.since is not None and session.day <= now.since:
@@ -144,7 +160,7 @@ def _by_test(facts: RoutineFacts, past: Past, now: Standing) -> Growth | None:
             )
             if wanted < now.level:
                 return _step("test", facts, now, now.level - 1, reason)
-            if wanted > now.level and _is_calm(past, now):
+            if wanted > now.level and _is_calm(past, person, now):
                 return _step("test", facts, now, now.level + 1, reason)
     return None
 
@@ -160,25 +176,105 @@ def _longest_holds(session: Trained) -> Iterator[tuple[str, float]]:
             yield exercise.name, min(by_side.values())
 
 
-def _side(past: Past, person: Person, repertoire: Repertoire) -> Iterator[Growth]:
-    """The side that was said to work harder in most of the last answers comes first."""
-    own = [each for each in past.sessions if each.record.harder_side is not None]
-    answers = [
-        each.record.harder_side
-        for each in own
-        if (facts := repertoire.routines.get(each.routine)) is None or not facts.prescribed
-    ][-SIDE_ANSWERS:]
-    sides: tuple[FirstSide, ...] = ("left", "right")
-    for side in sides:
-        times = answers.count(side)
-        if times >= SIDE_ANSWERS - 1 and person.first_side != side:
+def _sides(past: Past, person: Person, repertoire: Repertoire) -> Iterator[Growth]:
+    """The side that was said to work harder in most of the last answers comes first.
+
+    A set more for one side ends when they say so no longer.
+    """
+    if (kept := person.extra_set) is not None:
+        answers = _answers(past, repertoire, person.extra_set_since)
+        if len(answers) == SIDE_ANSWERS and (times := answers.count(kept)) < HARDER_ANSWERS:
+            said = "once" if times else "never"
             yield Growth(
-                "side",
-                f"{side} side first",
-                f"Start with the {side} side, while you are fresh.",
-                f"In {times} of the last {len(answers)} sessions you said that it worked harder.",
-                side=side,
+                "even sides",
+                f"{kept} extra set ends",
+                f"No set more for the {kept} side: both sides get the same again.",
+                f"In the last {SIDE_ANSWERS} sessions you {said} said that it worked harder.",
+                side=kept,
             )
+            return
+    side, why = _harder_side(past, repertoire)
+    if side is not None and person.first_side != side:
+        yield Growth(
+            "side",
+            side_first_key(side),
+            f"Start with the {side} side, while you are fresh.",
+            f"{why}.",
+            side=side,
+        )
+
+
+def side_first_key(side: OneSide) -> str:
+    """What the proposal to start with a side is remembered by."""
+    return f"{side} side first"
+
+
+def extra_set_key(side: OneSide) -> str:
+    """What the proposal of a set more for a side is remembered by."""
+    return f"{side} extra set"
+
+
+def _extra_set(past: Past, person: Person, repertoire: Repertoire) -> Growth | None:
+    """A set more for the side that works harder, where a routine of the last weeks has room for it.
+
+    It comes after starting with that side, and never together with another step.
+    """
+    side, why = _harder_side(past, repertoire)
+    if side is None or person.extra_set is not None:
+        return None
+    if person.first_side != side and side_first_key(side) not in person.never:
+        return None
+    recent = {each.routine for each in past.since(past.today - timedelta(days=ROOM_DAYS - 1))}
+    places: list[str] = []
+    for name in sorted(recent & repertoire.routines.keys()):
+        facts = repertoire.routines[name]
+        if facts.prescribed or not facts.room or not may_have_extra_set(name, facts.moments):
+            continue
+        now = standing(facts, person, past, repertoire)
+        exercises = facts.room[now.level - 1]
+        last = _last_of(facts, past)
+        controlled = last.calm and not last.record.shaking
+        # A back that hurt when they began has to have earned as much as for a whole level.
+        earned = not person.sore or now.good >= GOOD_SESSIONS
+        if not exercises or now.cause is not None or not controlled or not earned:
+            continue
+        if not _is_calm(past, person, now):
+            return None
+        places.append(f"{listed(exercises)} in {facts.title}")
+    if not places:
+        return None
+    return Growth(
+        "extra set",
+        extra_set_key(side),
+        f"Add a set for the {side} side: {listed(places)}.",
+        f"{why}, and there is room for it.",
+        side=side,
+    )
+
+
+def _harder_side(past: Past, repertoire: Repertoire) -> tuple[OneSide | None, str]:
+    """The side that works harder by most of the last answers, and how it is known, without a full stop."""
+    answers = _answers(past, repertoire)
+    sides: tuple[OneSide, ...] = get_args(OneSide)
+    for side in sides:
+        if (times := answers.count(side)) >= HARDER_ANSWERS:
+            return side, f"In {times} of the last {len(answers)} sessions you said that it worked harder"
+    return None, ""
+
+
+def _answers(past: Past, repertoire: Repertoire, after: date | None = None) -> list[HarderSide]:
+    """The last answers to which side worked harder, those after a day where one is given.
+
+    A prescription is done as it is, whichever side works harder in it.
+    """
+    found = [
+        each.record.harder_side
+        for each in past.sessions
+        if each.record.harder_side is not None
+        and (after is None or each.day > after)
+        and ((facts := repertoire.routines.get(each.routine)) is None or not facts.prescribed)
+    ]
+    return found[-SIDE_ANSWERS:]
 
 
 def progress_line(facts: RoutineFacts, now: Standing) -> str:

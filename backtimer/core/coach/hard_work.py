@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from backtimer.core.coach.past import Past
 from backtimer.core.coach.person import Person
-from backtimer.core.coach.repertoire import EASY, PRE_RUN, WORKOUT
+from backtimer.core.coach.repertoire import PRE_RUN, WORKOUT
 from backtimer.core.coach.standing import LONG_GAP_DAYS, Standing
 from backtimer.core.coach.words import day_name
 
@@ -64,7 +64,7 @@ def green_easy_days(past: Past, begun: date = date.min) -> int:
         if last is not None and (each.day - last).days >= LONG_GAP_DAYS:
             days.clear()
         last = each.day
-        if each.routine == EASY and each.calm and each.day >= begun:
+        if each.easy_day and each.calm and each.day >= begun:
             days.add(each.day)
     if last is not None and (past.today - last).days >= LONG_GAP_DAYS:
         return 0

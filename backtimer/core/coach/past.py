@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from backtimer.core.coach.person import RedAnswers
-from backtimer.core.coach.repertoire import Repertoire
+from backtimer.core.coach.repertoire import EASY, Repertoire
 from backtimer.core.record import FeelRecord, Light, SessionRecord
 from backtimer.core.timeline import Zone
 
@@ -48,6 +48,8 @@ class Trained:
     worse: bool
     """Whether it felt worse some minutes later."""
     hard: bool
+    easy_day: bool
+    """Whether it was an easy day, or favourites that do as well."""
     zones: frozenset[Zone]
 
     @property
@@ -112,8 +114,11 @@ class Past:
 
     @property
     def clearing(self) -> datetime | None:
-        """When the last red was cleared; None where there was none, or it is still open."""
-        return self.answers.cleared if self.reds and self.open_red is None else None
+        """When the last red was cleared; None where none ever was, or one is open.
+
+        It holds although that red may be known no longer: another was said after it, or it is too long ago.
+        """
+        return self.answers.cleared if self.open_red is None else None
 
     def since(self, day: date) -> tuple[Trained, ...]:
         """The sessions of this day and later."""
@@ -127,21 +132,21 @@ class Past:
         """The sessions of the seven days that end today."""
         return self.since(self.today - timedelta(days=WEEK_DAYS - 1))
 
-    def days_of(self, routine: str) -> int:
-        """On how many of the last seven days a routine was done."""
-        return len({each.day for each in self.of_week() if each.routine == routine})
-
     def zones_of_week(self) -> frozenset[Zone]:
         """The zones that were trained in the last seven days."""
         return frozenset(zone for each in self.of_week() for zone in each.zones)
+
+
+def red_key(said: datetime) -> str:
+    """What tells a red that was said without a session from others."""
+    return said.isoformat()
 
 
 def reds_of(sessions: Iterable[SessionRecord], feels: Iterable[FeelRecord], answers: RedAnswers) -> tuple[Red, ...]:
     """Every moment that was red, in order of time; in a trial, red is red too. Without what was pressed by mistake."""
     reds = [Red(each.finished, each.id) for each in sessions if "red" in (each.feel_before, each.feel_after)]
     reds += [_red_feel(feel) for feel in feels if feel.light == "red"]
-    if answers.said is not None:
-        reds.append(Red(answers.said, answers.said.isoformat()))
+    reds += [Red(at, red_key(at)) for at in answers.said]
     return tuple(sorted((mark for mark in reds if mark.key not in answers.mistakes), key=lambda mark: mark.at))
 
 
@@ -201,6 +206,7 @@ def _trained(
         after=next((light for light in _WORST_FIRST if light in lights), None),
         worse=any(feel.better == "worse" for feel in feels),
         hard=hard,
+        easy_day=session.routine == EASY or (facts is not None and facts.rotates and bool(zones) and not hard),
         zones=zones,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -69,10 +69,14 @@ class RoutineFacts:
     moments: tuple[Moment, ...] = ("after",)
     hard: bool = False
     """Whether it is hard work."""
+    rotates: bool = False
+    """Whether it has other exercises every week."""
     prescribed: bool = False
     terms: Terms = field(default_factory=Terms)
     holds: tuple[Mapping[str, float], ...] = ()
     """For each level from 1, the seconds of the longest hold of each exercise that is held."""
+    room: tuple[tuple[str, ...], ...] = ()
+    """For each level from 1, the exercises that have room for one set more of one side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +87,11 @@ class Repertoire:
     exercise_zones: Mapping[str, tuple[Zone, ...]] = field(default_factory=dict)
     """Zones by the name that a session's record has for an exercise."""
 
-    def is_hard(self, routine: str, exercises: Iterable[str] = ()) -> bool:
+    def is_hard(self, routine: str, exercises: Collection[str] = ()) -> bool:
         """Whether a session of this routine, with these exercises, was hard work, even if its file is gone by now."""
         facts = self.routines.get(routine)
+        if facts is not None and facts.rotates and exercises:
+            facts = None  # what it holds this week tells nothing of another one
         return routine in HARD or (facts is not None and facts.hard) or not NOT_ON_YELLOW.isdisjoint(exercises)
 
     def title(self, routine: str) -> str:

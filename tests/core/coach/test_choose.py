@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from backtimer.core.advice import DANGER, PRESCRIBED, STOP
+from backtimer.core.coach.past import Red, red_key
 from backtimer.core.coach.person import KeptLevel, Person, RedAnswers
 from backtimer.core.coach.plan import PlannedDay
 from backtimer.core.coach.repertoire import Repertoire, Terms
@@ -20,6 +21,7 @@ from tests.support.coached import (
     done,
     easy_days,
     felt,
+    growth_of,
     proposed,
     repertoire,
     with_prescription,
@@ -54,6 +56,34 @@ def test_the_day_and_the_moment_choose_the_routine(day: str | None, moment: str 
     proposal = proposed(person=EXPERIENCED, day=day, moment=moment)
     assert proposal.routine == routine
     assert (proposal.day, proposal.moment, proposal.light) == (day, moment, "green")
+
+
+RUNS_TODAY = replace(EXPERIENCED, run_days=frozenset({TODAY.weekday(), 6}))
+RUNS_ON_OTHER_DAYS = replace(EXPERIENCED, run_days=frozenset({6}))
+
+
+@pytest.mark.parametrize(
+    ("person", "answers", "planned", "routine", "kind", "why"),
+    [
+        (RUNS_TODAY, {}, PlannedDay(), "easy-day", "easy", "An easy run today, as on most Wednesdays."),
+        (RUNS_TODAY, {"moment": "before"}, PlannedDay(), "pre-run", "easy", "Before your easy run"),
+        (RUNS_TODAY, {"day": "quality"}, PlannedDay(), "workout-day", "quality", "A quality session today."),
+        (RUNS_TODAY, {}, PlannedDay("long"), "gentle-start", "long", "A long run today."),
+        (RUNS_ON_OTHER_DAYS, {}, PlannedDay(), "easy-day", "rest", "No run today, as on most Wednesdays."),
+        (RUNS_ON_OTHER_DAYS, {"day": "easy"}, PlannedDay(), "easy-day", "easy", "An easy run today."),
+        (RUNS_ON_OTHER_DAYS, {"moment": "before"}, PlannedDay(), "pre-run", None, "Before your run"),
+        (RUNS_ON_OTHER_DAYS, {}, PlannedDay(moment="before"), "pre-run", None, "Before your run"),
+        (RUNS_ON_OTHER_DAYS, {}, PlannedDay("quality"), "workout-day", "quality", "A quality session today."),
+        (replace(STRENGTH, run_days=frozenset({6})), {}, PlannedDay(), "workout-day", "rest", "No run today, as on"),
+        (replace(STRENGTH, run_days=RUNS_TODAY.run_days), {}, PlannedDay(), "easy-day", "easy", "An easy run today"),
+    ],
+)
+def test_the_usual_days_of_running_tell_the_kind_where_nothing_else_does(
+    person: Person, answers: dict[str, Any], planned: PlannedDay, routine: str, kind: str | None, why: str
+) -> None:
+    proposal = proposed(person=person, planned=planned, **answers)
+    assert (proposal.routine, proposal.day) == (routine, kind)
+    assert proposal.reasons[0].startswith(why)
 
 
 def test_a_rest_day_is_for_strength_where_the_person_wants_it() -> None:
@@ -119,7 +149,7 @@ def test_red_is_red_before_a_session_later_on_in_a_trial_and_without_a_session()
     assert proposed([done("easy-day", 3, feel_before="red")]).red is not None
     assert proposed([session], feels=[felt(session, light="red", minutes=6000)]).red is not None
     assert proposed([done("easy-day", 3, speed=60.0, feel_after="red")]).red is not None
-    assert proposed(person=Person(red=RedAnswers(said=NOON - timedelta(days=2)))).red is not None
+    assert proposed(person=Person(red=RedAnswers(said=(NOON - timedelta(days=2),)))).red is not None
 
 
 def test_red_that_was_pressed_by_mistake_is_as_if_it_had_not_been() -> None:
@@ -147,6 +177,42 @@ def test_cleared_is_gentle_start_then_easy_day_at_its_lowest_then_four_green_eas
     assert proposed(sessions, person, day="quality", today=TODAY - timedelta(days=5)).routine == "easy-day"
     sessions += easy_days(5)
     assert proposed(sessions, person, day="quality").routine == "workout-day"
+
+
+SAID = NOON - timedelta(days=5)
+
+
+@pytest.mark.parametrize(
+    "red",
+    [
+        RedAnswers(said=(SAID,), cleared=SAID + timedelta(days=1)),
+        RedAnswers(said=(SAID, SAID + timedelta(hours=2)), cleared=SAID + timedelta(days=1)),
+        # Said again, by mistake; that one was kept in the place of the first.
+        RedAnswers(
+            said=(NOON - timedelta(days=1),),
+            cleared=SAID + timedelta(days=1),
+            mistakes=frozenset({red_key(NOON - timedelta(days=1))}),
+        ),
+    ],
+)
+def test_red_that_was_said_without_a_session_lowers_as_much_once_it_is_cleared(red: RedAnswers) -> None:
+    grown = KeptLevel(4, TODAY - timedelta(days=30))
+    person = replace(EXPERIENCED, levels={"easy-day": grown, "workout-day": grown}, extra_set="left", red=red)
+    before = easy_days(20, 15, 10, 7, level=4)
+    first = proposed(before, person, day="quality")
+    assert (first.routine, first.adjustment.level) == ("gentle-start", 1)
+    then = [*before, done("gentle-start", 2)]
+    second = proposed(then, person, day="quality")
+    assert (second.routine, second.adjustment.level, second.adjustment.extra_side) == ("easy-day", 1, None)
+    assert growth_of(then, person) == ()
+    assert (person.level_of("easy-day"), person.level_of("the-five")) == (1, 1)
+    again = replace(person, levels={"easy-day": KeptLevel(2, TODAY)})
+    assert again.level_of("easy-day") == 2
+
+
+def test_of_two_reds_the_one_that_was_no_mistake_stays_open() -> None:
+    red = RedAnswers(said=(SAID, NOON), mistakes=frozenset({red_key(NOON)}))
+    assert proposed(person=Person(red=red)).red == Red(SAID, red_key(SAID))
 
 
 # hard work

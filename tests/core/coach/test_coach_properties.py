@@ -56,15 +56,18 @@ PEOPLE = st.builds(
     experienced=st.booleans(),
     sore=st.booleans(),
     strength_days=st.frozensets(st.integers(0, 6)),
+    run_days=st.frozensets(st.integers(0, 6)),
     without=st.frozensets(st.sampled_from(["wall", "wrist", "prone"])),
     first_side=st.sampled_from([None, "left", "right"]),
+    extra_set=st.sampled_from([None, "left", "right"]),
+    extra_set_since=st.one_of(st.none(), st.integers(0, 70).map(lambda ago: TODAY - timedelta(days=ago))),
     levels=st.dictionaries(
         st.sampled_from(NAMES),
         st.builds(
             KeptLevel, LEVELS, st.one_of(st.none(), st.integers(0, 70).map(lambda ago: TODAY - timedelta(days=ago)))
         ),
     ),
-    red=st.builds(RedAnswers, st.one_of(st.none(), MOMENTS), st.one_of(st.none(), MOMENTS)),
+    red=st.builds(RedAnswers, st.lists(MOMENTS, max_size=2).map(tuple), st.one_of(st.none(), MOMENTS)),
 )
 ANSWERS = st.builds(
     Answers,
@@ -130,7 +133,10 @@ def test_whatever_is_proposed_is_careful(
         assert adjustment.level is None
         assert not adjustment.scales
         assert adjustment.first_side is None
+        assert adjustment.extra_side is None
     else:
+        if proposal.light == "yellow" or proposal.routine in ("gentle-start", "pre-run"):
+            assert adjustment.extra_side is None, "no set more on yellow"
         assert adjustment.level is not None
         assert 1 <= adjustment.level <= facts.levels, "never beyond the range"
         assert adjustment.level <= start_of(facts, person).kept + 1, "never two steps at once"
@@ -146,6 +152,11 @@ def test_whatever_grows_grows_one_step_within_the_range(
     for each in found:
         assert each.proposal
         assert each.reason
+        if each.kind == "extra set":
+            assert not any(other.asks for other in found if other is not each), "never two steps at once"
+            assert person.extra_set is None
+        if each.kind in ("up", "test") and person.extra_set_since is not None and (each.level or 0) > (each.kept or 0):
+            assert TODAY - person.extra_set_since >= timedelta(days=7)
         if each.routine is None:
             continue
         facts = THERE.routines[each.routine]

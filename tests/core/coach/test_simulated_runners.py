@@ -15,6 +15,7 @@ from tests.support.simulated_runners import (
     diary,
     everybody,
     irregular,
+    one_sided,
     planned,
     prescribed,
     recovering,
@@ -39,7 +40,7 @@ def levels(runner: Runner, routine: str) -> list[int | None]:
     return found
 
 
-@pytest.mark.parametrize("number", range(7))
+@pytest.mark.parametrize("number", range(8))
 def test_nobody_is_pushed(number: int, tmp_path: Path) -> None:
     runner = everybody(tmp_path)[number].live()
     hard = [each.started.date() for each in runner.sessions if each.routine in HARD]
@@ -110,3 +111,16 @@ def test_a_plan_that_wants_too_much_is_followed_as_far_as_it_is_careful() -> Non
     assert levels(runner, "the-five") == [2, 3]
     week = [each.started.date() for each in runner.sessions if each.routine == "the-five"][:2]
     assert (week[1] - week[0]).days >= 2
+
+
+def test_a_side_that_works_harder_gets_a_set_more_for_as_long_as_it_does() -> None:
+    runner = one_sided().live()
+    with_more = [
+        (each.day - FIRST_DAY).days // 7 + 1
+        for each in runner.told
+        if each.proposal is not None and each.proposal.adjustment.extra_side == "left"
+    ]
+    assert with_more == [4, 4, 5, 5, 6]
+    assert (runner.person.first_side, runner.person.extra_set) == ("left", None)
+    kinds = [change.kind for each in runner.told for change in each.growth if change.asks]
+    assert kinds == ["side", "extra set", "even sides", "up", "up", "up"]

@@ -13,7 +13,6 @@ from backtimer.core.coach.past import reds_of
 from backtimer.core.coach.person import RedAnswers
 from backtimer.core.exercise import Exercise
 from backtimer.core.record import CheckinRecord, ExerciseRecord, FeelRecord, SessionRecord, SetRecord
-from backtimer.core.routine import Routine
 from backtimer.core.statistics.facts import ExerciseFacts, facts_of
 from backtimer.core.statistics.milestones import to_be_said
 from backtimer.core.statistics.records import records_of
@@ -22,6 +21,7 @@ from backtimer.core.statistics.sentences import progress, sentences, trend_words
 from backtimer.core.statistics.sides import sides_of
 from backtimer.core.statistics.trend import trend_of
 from backtimer.core.statistics.weeks import red_days
+from backtimer.files.routine_data import routine_from
 from backtimer.files.routine_file import shared_catalogue
 from tests.support.records import record_of
 
@@ -198,7 +198,7 @@ def test_nothing_at_all_and_one_session_have_something_to_say() -> None:
 
 
 def test_facts_come_from_the_catalogue_the_routines_own_names_and_exercises() -> None:
-    routine = Routine.model_validate(
+    routine = routine_from(
         {
             "title": "Mine",
             "exercises": {"clam": {"how": "Open.", "position": "side-lying", "zones": ["deep"]}},

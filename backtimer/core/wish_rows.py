@@ -24,6 +24,13 @@ class Chosen:
     wish: Wish
     remember: bool = False
     """Whether what is not there is to be remembered."""
+    stays_eased: bool = False
+    """Whether there may not be more of it again: on a yellow day."""
+
+    @classmethod
+    def before(cls, wish: Wish) -> Chosen:
+        """What is chosen before anything is."""
+        return cls(wish, stays_eased=wish.feel == "yellow" and wish.adjustment.eased)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,8 @@ def _minutes_in_words(chosen: Chosen) -> str:
 
 
 def _sets(chosen: Chosen, by: int) -> Chosen:
-    sets = ((chosen.wish.adjustment.sets or 0) + by) % (MOST_SETS + 1)
+    most = 1 if chosen.wish.feel == "yellow" else MOST_SETS
+    sets = ((chosen.wish.adjustment.sets or 0) + by) % (most + 1)
     return _with(chosen, replace(chosen.wish.adjustment, sets=sets or None))
 
 
@@ -64,11 +72,15 @@ def _sets_in_words(chosen: Chosen) -> str:
 
 
 def _eased(chosen: Chosen, _by: int) -> Chosen:
+    if chosen.stays_eased:
+        return chosen
     return _with(chosen, replace(chosen.wish.adjustment, eased=not chosen.wish.adjustment.eased))
 
 
 def _eased_in_words(chosen: Chosen) -> str:
-    return "yes: a set fewer, holds halved" if chosen.wish.adjustment.eased else "no"
+    if not chosen.wish.adjustment.eased:
+        return "no"
+    return "yes: a yellow day" if chosen.stays_eased else "yes: a set fewer, holds halved"
 
 
 def _with(chosen: Chosen, adjustment: Adjustment) -> Chosen:
@@ -86,8 +98,10 @@ def _need(label: str, need: Need, there: str, missing: str) -> WishRow:
     return WishRow(label, says, change)
 
 
+MINUTES = WishRow("Time", _minutes_in_words, _minutes)
+
 ROWS = (
-    WishRow("Time", _minutes_in_words, _minutes),
+    MINUTES,
     WishRow("Sets", _sets_in_words, _sets),
     WishRow("Less of it", _eased_in_words, _eased),
     _need("A wall", "wall", "there", "not there"),
@@ -99,4 +113,4 @@ ROWS = (
         lambda chosen, _by: replace(chosen, remember=not chosen.remember),
     ),
 )
-"""Everything that may be chosen, in the order of the screen."""
+"""Everything that may be chosen, in the order in which it is shown."""
