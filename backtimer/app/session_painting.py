@@ -14,18 +14,21 @@ from backtimer.app.widgets.session_bar import SessionBar
 from backtimer.app.widgets.side_mark import SideMark
 
 
-def paint(screen: Screen[Any], face: Face, before: Face | None) -> None:
-    """Show a face where another one, if any, was shown before."""
-    if before is None or before.state != face.state:
-        if before is not None:
-            screen.remove_class(f"-state-{before.state}")
-        screen.add_class(f"-state-{face.state}")
-    screen.set_class(face.label == "Next", "-next")
-    screen.set_class(face.side is not None, "-sided")
-    screen.set_class(bool(face.phase), "-phased")
-    screen.set_class(bool(face.set_count or face.rep_count), "-with-facts")
-    screen.set_class(":" in face.widest, "-wide-digits")
-    screen.set_class(len(face.widest) == 1, "-one-digit")
+def classes_of(face: Face) -> dict[str, bool]:
+    """The classes that a screen with this face has, and those that it has not."""
+    return {
+        **{f"-state-{state}": state == face.state for state in LOOKS},
+        "-next": face.label == "Next",
+        "-sided": face.side is not None,
+        "-phased": bool(face.phase),
+        "-with-facts": bool(face.set_count or face.rep_count),
+        "-wide-digits": ":" in face.widest,
+        "-one-digit": len(face.widest) == 1,
+    }
+
+
+def paint(screen: Screen[Any], face: Face) -> None:
+    """Show a face."""
     for mark in screen.query(SideMark):
         mark.show(face.side == mark.side)
     for part in ("label", "heading", "phase", "aside", "set_count", "rep_count"):

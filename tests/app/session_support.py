@@ -8,11 +8,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.theme import Theme
 
 from backtimer.app.every_key import EveryKeyApp
 from backtimer.app.screens.session import SessionScreen
-from backtimer.app.themes import THEMES
+from backtimer.app.themes import DEFAULT_THEME, THEMES
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.compile import compile_routine
 from backtimer.core.outcome import Circumstances
@@ -78,6 +80,8 @@ class FakeClock:
 class OneScreenApp(EveryKeyApp[None], inherit_bindings=False):
     """Shows one screen, and keeps what it was dismissed with. Any key that reaches it has consequences."""
 
+    theme: Reactive[str] = Reactive(DEFAULT_THEME)
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape,ctrl+q,ctrl+c", "quit"),
         Binding("ctrl+p,tab", "command_palette", priority=True),
@@ -88,14 +92,15 @@ class OneScreenApp(EveryKeyApp[None], inherit_bindings=False):
         self.animation_level = "none"
         self.shown = screen
         self.results: list[SessionRecord | None] = []
-        for each in THEMES.values():
-            self.register_theme(each)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        return THEMES
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return THEMES["backtimer-dark"].variables
+        return THEMES[DEFAULT_THEME].variables
 
     async def on_mount(self) -> None:
-        self.theme = "backtimer-dark"
         await self.push_screen(self.shown, self.results.append)
 
 

@@ -64,7 +64,6 @@ def test_the_shipped_schema_is_current(backtimer: CommandLine) -> None:
 def test_the_schema_says_defaults_as_a_file_would(backtimer: CommandLine) -> None:
     schema = backtimer("schema").json
     assert schema["properties"]["prepare"]["default"] == 10
-    assert schema["properties"]["breath"]["default"] == 5
     defaults = [value for value in _values(schema, "default") if isinstance(value, dict)]
     assert [value for value in defaults if value] == []
 

@@ -23,7 +23,7 @@ from backtimer.app.screens.jump import JumpScreen
 from backtimer.app.screens.summary import SummaryScreen
 from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
 from backtimer.app.session_log import SessionLog
-from backtimer.app.session_painting import paint
+from backtimer.app.session_painting import classes_of, paint
 from backtimer.app.widgets.big_digits import BigDigits
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
@@ -294,23 +294,28 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if not self.query_one("#following").has_class("-answer"):
             self.query_one("#following", BigWord).show(face.following)
         if face != self._face:
-            paint(self, face, self._face)
+            paint(self, face)
             self._face = face
-        # Where there are words now and then they keep their line: nothing may jump when they come.
-        self.set_class(bool(face.aside or (view.step.reminders and view.state == "running")), "-with-aside")
         self.query_one(SessionFigure).follow()
         paused = view.state == "paused"
         is_open = view.state == "running" and view.remaining is None
+        classes = {
+            **classes_of(face),
+            # Where there are words now and then they keep their line: nothing may jump when they come.
+            "-with-aside": bool(face.aside or (view.step.reminders and view.state == "running")),
+            "-paused": paused,
+            "-open": is_open,
+        }
+        # All at once: with every change of them the whole screen is styled anew.
+        self.update_classes(classes, animate=False)
         if paused:
             session = self.guide.session
             panel = self.query_one(PausePanel)
             panel.show(can_let_go=session.can_let_go, can_extend=session.can_extend)
         self._slept = self._slept and paused
-        self.set_class(paused, "-paused")
         if is_open:
             words = "I am done" if view.step.work else "I am ready"
             self.query_one("#done", KeyButton).say(words)
-        self.set_class(is_open, "-open")
         self.query_one("#hint", BigWord).show(self._hint(paused=paused, is_open=is_open))
 
     def _hint(self, *, paused: bool, is_open: bool) -> str:
