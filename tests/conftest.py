@@ -1,9 +1,16 @@
-"""How all tests try what holds for anything: often enough to find what breaks it, and with no limit in time."""
+"""How all tests run: how often they try what holds for anything, and how many at once."""
 
 from __future__ import annotations
+
+import os
 
 from hypothesis import HealthCheck, settings
 
 # How fast the machine is at this moment says nothing about a test.
 settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """More than there are cores: tests of screens and processes wait half of their time."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)

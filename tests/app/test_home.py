@@ -94,7 +94,8 @@ async def test_a_routine_shows_its_length_its_zones_what_it_is_for_and_its_steps
         go_to(pilot, "the-five")
         for size in SIZES:
             await pilot.resize_terminal(*size)
-            await until(pilot, lambda: "glute bridge" in painted(app_of(pilot)))
+            # The figures take their place after the text has had all of it.
+            await until(pilot, lambda: all(each in painted(app_of(pilot)) for each in ("glute bridge", "2 × 15 s")))
             shown = painted(app_of(pilot))
             row = next(line for line in shown.splitlines() if "10:08 min" in line)
             assert "The five" in row
