@@ -29,8 +29,8 @@ def classes_of(face: Face) -> dict[str, bool]:
 
 def paint(screen: Screen[Any], face: Face) -> None:
     """Show a face."""
-    for mark in screen.query(SideMark):
-        mark.show(face.side == mark.side)
+    for side in ("left", "right"):
+        screen.query_one(f"#{side}", SideMark).show(face.side == side)
     for part in ("label", "heading", "phase", "aside", "set_count", "rep_count"):
         screen.query_one(f"#{part}", BigWord).show(getattr(face, part))
     screen.query_one("#aside_beside", BigWord).show(face.aside)

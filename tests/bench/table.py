@@ -96,7 +96,14 @@ class Bench:
             Profile(folder / "profile.toml").introduce(experienced=True, sore=False, strength_days=frozenset())
             if sessions:
                 (folder / "history.toml").write_text(history_text(sessions), encoding="utf-8")
+            for command in (["list"], ["show", str(self.hold)]):
+                self._known(folder, *command)
         return folder
+
+    def _known(self, folder: Path, *command: str) -> None:
+        """Have backtimer read what it reads but once, as on every day but the first."""
+        where = ["--data-dir", str(folder), "--config", str(self.still)]
+        subprocess.run(python("-m", "backtimer", *command, *where), check=True, capture_output=True)
 
     def app(self, sessions: int, *more: str) -> list[str]:
         """backtimer in the place of somebody with so many sessions."""
@@ -197,7 +204,7 @@ class Bench:
         def ours() -> list[str]:
             command = self.session()
             folder = Path(command[command.index("--data-dir") + 1])
-            shutil.copy(self.data(10_000) / "history.toml", folder)
+            shutil.copytree(self.data(10_000), folder, dirs_exist_ok=True)
             return command
 
         both = self._paired(lambda: share(ours(), RUNNING), lambda: share(EMPTY, "hello"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
@@ -17,6 +18,8 @@ class BlockLines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's word
         super().__init__(id=id, classes=classes)
         self._lines: list[str] = []
+        self._style: Style | None = None
+        """The widget's colours, while its lines are being drawn."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -45,9 +48,16 @@ class BlockLines(Widget):
         self._lines = []
         self.renew()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """All lines of one drawing have the same colours: to work them out costs more than to draw a line."""
+        self._style = None
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line in the widget's colours."""
-        width, style = self.content_size.width, self.rich_style
+        if self._style is None:
+            self._style = self.rich_style
+        width, style = self.content_size.width, self._style
         if y >= len(self._lines):
             return Strip.blank(width, style)
         return Strip([Segment(self._lines[y], style)]).adjust_cell_length(width, style)
