@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from backtimer.history import HistoryRead
     from backtimer.workspace import Workspace
 
-SESSIONS = 200
-"""So many of the last sessions the coach judges by."""
-
 PLAN = "plan.toml"
 CALENDAR = "calendar.ics"
 
@@ -66,9 +63,7 @@ class Coach:
     @cached_property
     def history(self) -> HistoryRead:
         """The records that it judges by."""
-        from backtimer.history import last_records
-
-        return last_records(self._workspace.folders.history, SESSIONS)
+        return self._workspace.recent()
 
     @cached_property
     def person(self) -> Person:

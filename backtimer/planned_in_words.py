@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backtimer.core.wording import capitalised, clock, listed
 
 if TYPE_CHECKING:
-    from backtimer.workspace import SessionPlan
+    from backtimer.session_plan import SessionPlan
 
 
 def comes_to(plan: SessionPlan) -> str:

@@ -11,7 +11,7 @@ from backtimer.core.wording import capitalised, listed
 
 if TYPE_CHECKING:
     from backtimer.files.routine_file import RoutineFile
-    from backtimer.workspace import SessionPlan
+    from backtimer.session_plan import SessionPlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,100 +2,38 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backtimer import __version__
-from backtimer.core.adjustment import Adjustment, NotAdjustable
+from backtimer.core.adjustment import Adjustment
 from backtimer.files.known_routines import KnownRoutines
 from backtimer.files.library import Library
 from backtimer.files.paths import Folders, folders, sounds_dir
 from backtimer.files.profile import Profile
+from backtimer.session_plan import SessionPlan
 
 if TYPE_CHECKING:
-    from backtimer.core.earlier import Earlier
-    from backtimer.core.outcome import Circumstances
     from backtimer.core.record import DayKind, Light, Moment, SessionRecord
-    from backtimer.core.session import Session
     from backtimer.core.speech import Verbosity
     from backtimer.core.statistics.facts import Facts
     from backtimer.core.statistics.review import Review
     from backtimer.core.statistics.weeks import WeekStart
-    from backtimer.core.timeline import Timeline
     from backtimer.core.wish import Wish
     from backtimer.files.routine_file import RoutineFile
     from backtimer.files.settings import OwnVoice
     from backtimer.history import HistoryRead
-    from backtimer.journal import Journal, TakenUp, Unfinished
     from backtimer.sound.own_words import OwnWords
     from backtimer.sound.voice import Voice
 
 RECENT_SESSIONS = 60
 """How many of the last sessions are looked through for the last one of a routine."""
 
-
-class CannotResume(Exception):
-    """A session that was interrupted cannot go on where it was; the message says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class SessionPlan:
-    """A session that is ready to begin: what to do, and under which circumstances."""
-
-    timeline: Timeline
-    about: Circumstances
-    voice: Voice | None = None
-    """Says the words; None where there are only tones."""
-    brief: bool = False
-    """Whether the person wants only the necessary words."""
-    left_out: tuple[str, ...] = ()
-    """What was left out to fit the time that there is, in words."""
-    sound_check: bool = False
-    """Whether the voice is to be heard before anything else, because the person has never heard it."""
-    adjustment: Adjustment = Adjustment()  # noqa: RUF009 - frozen
-    """How it differs from the routine as it is written."""
-    routine_file: Path | None = None
-    """The file of its routine."""
-    taken_up: TakenUp | None = None
-    """The session that was interrupted and now goes on; None for one that begins."""
-    token: str = field(default_factory=lambda: secrets.token_hex(2))
-    """Tells it from others that begin at the same moment."""
-
-    @property
-    def earlier(self) -> Earlier | None:
-        """What was lived through of it before."""
-        return None if self.taken_up is None else self.taken_up.session.earlier_in(self.timeline)
-
-    def open_journal(self, history: Path, started: datetime) -> Journal:
-        """The journal of the session, which begins or goes on now."""
-        from backtimer.history import new_session_id
-        from backtimer.journal import Head, Journal
-
-        if self.taken_up is not None:
-            return self.taken_up.go_on(started)
-        head = Head(
-            id=new_session_id(started, self.timeline.name, self.token),
-            timeline=self.timeline,
-            planned_seconds=self.timeline.total_seconds,
-            routine_file="" if self.routine_file is None else str(self.routine_file.absolute()),
-            adjustment=self.adjustment,
-            about=self.about,
-            started=started,
-        )
-        return Journal.begin(history, head)
-
-    def record(self, session: Session, started: datetime, finished: datetime) -> SessionRecord:
-        """The record of the session that was made of it, once it is over, its earlier part included."""
-        from backtimer.core.outcome import session_record
-        from backtimer.history import new_session_id
-
-        session_id = new_session_id(started, self.timeline.name, self.token)
-        record = session_record(session, self.about, session_id=session_id, started=started, finished=finished)
-        return record if self.earlier is None else self.earlier.united_with(record)
+COACHED_SESSIONS = 200
+"""How many of the last sessions the coach judges by: more than half a year of daily training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,60 +197,6 @@ class Workspace:
             personal=True,
         )
 
-    def plan_to_resume(self, taken_up: TakenUp, *, words: Verbosity, own_voice: OwnVoice = "auto") -> SessionPlan:
-        """The session that was interrupted, ready to go on. Raises `CannotResume`; then it may still be kept."""
-        head = taken_up.session.head
-        file = self._as_it_was(taken_up.session)
-        try:
-            plan = self.plan(
-                file,
-                head.adjustment,
-                speed=head.about.speed,
-                feel_before=head.about.feel_before,
-                day=head.about.day,
-                moment=head.about.moment,
-                note=head.about.note,
-                words=words,
-                own_voice=own_voice,
-                personal=True,
-            )
-        except NotAdjustable as error:
-            raise CannotResume(f"{head.timeline.title} cannot go on: {error}") from None
-        if not taken_up.session.fits(plan.timeline):
-            raise CannotResume(f"{head.timeline.title} cannot go on: this backtimer would lead it differently")
-        return replace(plan, taken_up=taken_up, sound_check=False)
-
-    def why_not_resume(self, session: Unfinished) -> str | None:
-        """What keeps an interrupted session from going on; None where nothing is known to."""
-        try:
-            self._as_it_was(session)
-        except CannotResume as error:
-            return str(error)
-        return None
-
-    def _as_it_was(self, session: Unfinished) -> RoutineFile:
-        """The routine of an interrupted session, if it is what it was then. Raises `CannotResume`."""
-        from backtimer.core.problems import ProblemsFound
-        from backtimer.files.favourites_file import favourites_file
-        from backtimer.files.routine_file import read_routine
-
-        head = session.head
-        if session.finished:
-            raise CannotResume(f"{head.timeline.title} came to its end: there is nothing left to do of it")
-        path = Path(head.routine_file)
-        if path == self.profile.path.absolute():
-            favourites = favourites_file(self.profile, head.started.date())
-            if favourites is None or favourites.content_hash != head.about.content:
-                raise CannotResume(f"{head.timeline.title} cannot go on: your favourites were changed since")
-            return favourites
-        try:
-            file = read_routine(path)
-        except ProblemsFound:
-            raise CannotResume(f"{head.timeline.title} cannot go on: its file is gone, or has mistakes now") from None
-        if file.content_hash != head.about.content:
-            raise CannotResume(f"{head.timeline.title} cannot go on: its file was changed since")
-        return file
-
     def prepare_words(
         self, file: RoutineFile, adjustment: Adjustment, own_voice: OwnVoice, *, seconds: float
     ) -> tuple[str, ...]:
@@ -350,9 +234,13 @@ class Workspace:
 
     def past(self) -> tuple[SessionRecord, ...]:
         """The last sessions, the newest last."""
-        from backtimer.history import last_sessions
+        return self.recent().sessions[-RECENT_SESSIONS:]
 
-        return tuple(last_sessions(self.folders.history, RECENT_SESSIONS))
+    def recent(self) -> HistoryRead:
+        """The end of the history, with as many sessions as the coach judges by."""
+        from backtimer.history import last_indexed
+
+        return last_indexed(self.folders.history, self.folders.recent_index, COACHED_SESSIONS)
 
     def voice(self) -> Voice | None:
         """The recorded voice; None where its files are not there, as in an installation without sounds."""

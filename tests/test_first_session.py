@@ -11,7 +11,8 @@ import pytest
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.record import ExerciseRecord, SetRecord
 from backtimer.history import append
-from backtimer.workspace import SessionPlan, Workspace
+from backtimer.session_plan import SessionPlan
+from backtimer.workspace import Workspace
 from tests.support.records import record_of
 
 if TYPE_CHECKING:

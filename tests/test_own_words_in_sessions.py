@@ -9,9 +9,10 @@ import pytest
 from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.core.adjustment import Adjustment
 from backtimer.files.routine_file import RoutineFile, read_routine
+from backtimer.session_plan import SessionPlan
 from backtimer.sound import own_programs
 from backtimer.sound.clip_source import clip_source
-from backtimer.workspace import SessionPlan, Workspace
+from backtimer.workspace import Workspace
 from tests.sound.speaking import HOSTILE_NAMES, FakeProgram
 from tests.sound.waiting import wait_until
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from backtimer.core.speech import Verbosity
     from backtimer.core.wish import Wish
     from backtimer.files.routine_file import RoutineFile
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.session_plan import SessionPlan
+    from backtimer.workspace import Workspace
 
 _LEADING_AWAY = frozenset({"quit", "help", "history", "review", "settings", "exercises", "command_palette"})
 

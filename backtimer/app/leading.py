@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from backtimer.app.screens.session import SessionScreen
     from backtimer.core.record import SessionRecord
     from backtimer.files.settings import Settings
+    from backtimer.session_plan import SessionPlan
     from backtimer.sound.player import Player
-    from backtimer.workspace import SessionPlan
 
 
 class SessionLeader:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from backtimer.core.record import SessionRecord
     from backtimer.core.session import Session
     from backtimer.journal import Journal
-    from backtimer.workspace import SessionPlan
+    from backtimer.session_plan import SessionPlan
 
 
 class SessionLog:

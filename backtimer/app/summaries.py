@@ -72,11 +72,9 @@ class RoutineSummary:
 
 def summaries(workspace: Workspace) -> list[RoutineSummary]:
     """All routines of the library. Raises OSError where a folder cannot be read."""
-    from backtimer.files.routine_file import check_routine
-    from backtimer.history import last_sessions
-    from backtimer.workspace import RECENT_SESSIONS
+    from backtimer.files.routine_file import oddities_of
 
-    recent = last_sessions(workspace.folders.history, RECENT_SESSIONS)
+    recent = workspace.past()
     # What was run through faster than time was a trial, not training.
     days = {record.routine: record.started.date() for record in recent if record.speed == 1.0}
     return [
@@ -85,7 +83,7 @@ def summaries(workspace: Workspace) -> list[RoutineSummary]:
                 entry,
                 last_done=days.get(entry.name),
                 usual=Adjustment() if entry.file is None else workspace.usual_adjustment(entry.file, recent),
-                warnings=() if entry.shipped or entry.file is None else check_routine(entry.path),
+                warnings=() if entry.shipped or entry.file is None else oddities_of(entry.file),
             )
         )
         for entry in workspace.library.entries()

@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from backtimer.app.questions import UnfinishedChoice
     from backtimer.files.settings import Settings
     from backtimer.journal import WaitingJournal
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.session_plan import SessionPlan
+    from backtimer.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,10 @@ def find_waiting(workspace: Workspace) -> Waiting:
     """Look for it, in any thread."""
     from backtimer.history import unmerged
     from backtimer.journal import waiting
+    from backtimer.resuming import why_not_resume
 
     history = workspace.folders.history
-    sessions = tuple((each, workspace.why_not_resume(each.session)) for each in waiting(history))
+    sessions = tuple((each, why_not_resume(workspace, each.session)) for each in waiting(history))
     return Waiting(sessions, tuple(copy.name for copy in unmerged(history)))
 
 
@@ -47,7 +49,7 @@ def settle(workspace: Workspace, settings: Settings, found: WaitingJournal, choi
     """Do what the person chose, in any thread."""
     from backtimer.history import HistoryError
     from backtimer.journal import discard, keep
-    from backtimer.workspace import CannotResume
+    from backtimer.resuming import CannotResume, plan_to_resume
 
     if choice == "later":
         return Settled("")
@@ -68,7 +70,7 @@ def settle(workspace: Workspace, settings: Settings, found: WaitingJournal, choi
             return Settled(f"{error}.", fine=False)
         return Settled("Discarded.")
     try:
-        return Settled("", plan=workspace.plan_to_resume(taken, words=settings.words, own_voice=settings.own_voice))
+        return Settled("", plan=plan_to_resume(workspace, taken, words=settings.words, own_voice=settings.own_voice))
     except CannotResume as error:
         taken.give_back()
         return Settled(f"{error}.", fine=False)

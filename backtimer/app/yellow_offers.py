@@ -13,7 +13,8 @@ from backtimer.core.wish import Wish
 if TYPE_CHECKING:
     from backtimer.app.summaries import RoutineSummary
     from backtimer.coaching import Coach
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.session_plan import SessionPlan
+    from backtimer.workspace import Workspace
 
 REST = "rest"
 FINE = "fine"

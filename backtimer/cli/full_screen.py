@@ -10,7 +10,8 @@ from backtimer.cli.printer import Printer
 
 if TYPE_CHECKING:
     from backtimer.files.settings import Settings
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.session_plan import SessionPlan
+    from backtimer.workspace import Workspace
 
 
 def lead_in_app(

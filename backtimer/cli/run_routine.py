@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from backtimer.core.routine import Routine
     from backtimer.files.routine_file import RoutineFile
     from backtimer.files.settings import OwnVoice, Settings, Words
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.session_plan import SessionPlan
+    from backtimer.workspace import Workspace
 
 FASTEST = 1000.0
 

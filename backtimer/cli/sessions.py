@@ -28,9 +28,10 @@ from backtimer.core.wording import amount
 from backtimer.files.settings import Settings
 from backtimer.guide import Guide
 from backtimer.journal import Journal
+from backtimer.session_plan import SessionPlan
 from backtimer.sound.open import open_player
 from backtimer.sound.player import Player
-from backtimer.workspace import SessionPlan, Workspace
+from backtimer.workspace import Workspace
 
 LAST_TONE_SECONDS = 2.0
 """How long the tone for the end is heard: the device must not be closed before."""

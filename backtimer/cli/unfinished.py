@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from backtimer import resuming
 from backtimer.cli.failure import NotSo
 from backtimer.cli.output import complain, say
 from backtimer.history import HistoryError, unmerged
 from backtimer.journal import TakenUp, WaitingJournal, discard, keep, waiting
-from backtimer.workspace import CannotResume
 
 if TYPE_CHECKING:
     from backtimer.files.settings import Settings
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.session_plan import SessionPlan
+    from backtimer.workspace import Workspace
 
 _KEEP, _DISCARD, _LATER = "keep", "discard", "later"
 
@@ -78,7 +79,7 @@ def ask_about_waiting(workspace: Workspace, settings: Settings) -> SessionPlan |
     Where nobody answers they go on waiting.
     """
     for found in waiting(workspace.folders.history):
-        trouble = workspace.why_not_resume(found.session)
+        trouble = resuming.why_not_resume(workspace, found.session)
         answer = _answer(found.session.told, trouble)
         if answer == _LATER:
             continue
@@ -101,8 +102,8 @@ def plan_to_resume(workspace: Workspace, settings: Settings, taken: TakenUp, *, 
     speed = taken.session.head.about.speed
     words = words_in_plain(workspace, settings, speed=speed) if plain else settings.words
     try:
-        return workspace.plan_to_resume(taken, words=words, own_voice=settings.own_voice)
-    except CannotResume as error:
+        return resuming.plan_to_resume(workspace, taken, words=words, own_voice=settings.own_voice)
+    except resuming.CannotResume as error:
         taken.give_back()
         raise NotSo(
             f"backtimer: {error}: `backtimer resume --keep` keeps what was done, --discard forgets it"

@@ -40,6 +40,11 @@ class Folders:
         return self.cache / "history.index"
 
     @property
+    def recent_index(self) -> Path:
+        """What makes reading the last sessions quick."""
+        return self.cache / "recent.index"
+
+    @property
     def known_routines(self) -> Path:
         """What makes reading the routines quick."""
         return self.cache / "routines.json"

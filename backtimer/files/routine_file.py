@@ -97,6 +97,12 @@ def check_routine(path: Path) -> tuple[Problem, ...]:
         return error.problems
 
 
+def oddities_of(file: RoutineFile) -> tuple[Problem, ...]:
+    """What is odd in a routine that can be done, as warnings."""
+    # Hardly any routine has something odd in it, and only that has a place to be found.
+    return check_routine(file.path) if any(oddities(file.routine, shared_catalogue())) else ()
+
+
 def warnings_in(source: TomlSource, routine: Routine) -> tuple[Problem, ...]:
     """What is odd in a routine that can be done, given the source that it was read from."""
     found = oddities(routine, shared_catalogue())

@@ -14,10 +14,10 @@ from backtimer.history.errors import (
     NoSuchSessionError,
 )
 from backtimer.history.find_block import recorded
-from backtimer.history.index import read_indexed
+from backtimer.history.index import last_indexed, read_indexed
 from backtimer.history.lookup import find, new_session_id
 from backtimer.history.merge import Merged, conflict_copies, merge, unmerged
-from backtimer.history.read import HistoryProblem, HistoryRead, last_records, last_sessions, read
+from backtimer.history.read import HistoryProblem, HistoryRead, last_sessions, read
 
 __all__ = [
     "AmbiguousSessionError",
@@ -40,7 +40,7 @@ __all__ = [
     "file_beside",
     "find",
     "keep",
-    "last_records",
+    "last_indexed",
     "last_sessions",
     "merge",
     "new_session_id",

@@ -18,10 +18,13 @@ from backtimer.files.replacing import replace_file
 from backtimer.history.disk import read_file
 from backtimer.history.format import Record
 from backtimer.history.index_rows import LAYOUT, Packed, pack, unpack
-from backtimer.history.read import MOST_BYTES, HistoryRead, read
+from backtimer.history.read import MOST_BYTES, HistoryRead, last_records, read
 
 WORTH_KEEPING = 32
 """So many blocks are parsed anew, each time, before the index is written anew."""
+
+LAST_WORTH_KEEPING = 8
+"""The same for an index of the last records, which is small."""
 
 _CHUNK = 250
 """Records decoded at once: other threads wait for that."""
@@ -43,11 +46,20 @@ def read_indexed(path: Path, index: Path, told: Callable[[float], None] | None =
     return history
 
 
+def last_indexed(path: Path, index: Path, count: int) -> HistoryRead:
+    """What `last_records` gives, with the help of an index that holds the last records alone, and is small."""
+    blocks = _BlockIndex(index, worth_keeping=LAST_WORTH_KEEPING)
+    history = last_records(path, count, blocks)
+    blocks.keep(all_were_asked_for=True)
+    return history
+
+
 class _BlockIndex:
     """The records of blocks, as far as they are known."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, worth_keeping: int = WORTH_KEEPING) -> None:
         self._path = path
+        self._worth_keeping = worth_keeping
         self._records = dict(_load(path))
         self._asked: dict[str, Record] = {}
         self._learned = 0
@@ -67,7 +79,7 @@ class _BlockIndex:
 
     def keep(self, *, all_were_asked_for: bool) -> None:
         """Write the index if enough is new; what a history does not hold any more is forgotten."""
-        if self._learned < WORTH_KEEPING:
+        if self._learned < self._worth_keeping:
             return
         records = self._asked if all_were_asked_for else self._records | self._asked
         with suppress(OSError):  # without an index everything works, only slower

@@ -120,7 +120,7 @@ def last_sessions(path: Path, count: int) -> tuple[SessionRecord, ...]:
     return sessions[-count:] if count > 0 else ()
 
 
-def last_records(path: Path, count: int) -> HistoryRead:
+def last_records(path: Path, count: int, known: KnownBlocks | None = None) -> HistoryRead:
     """At least the `count` sessions that were saved last, with everything that was saved since the first of them.
 
     Only the end of the file is read, unless what is found there does not parse. Problems are left to `read`.
@@ -130,7 +130,7 @@ def last_records(path: Path, count: int) -> HistoryRead:
     except OSError:
         return HistoryRead()
     try:
-        found = _last_found(fd, count)
+        found = _last_found(fd, count, known)
     finally:
         os.close(fd)
     return read(path) if found is None else _sorted_out(_records(found, []))
@@ -195,7 +195,7 @@ def _document(data: bytes) -> dict[str, Any] | None:
         return None
 
 
-def _last_found(fd: int, count: int) -> list[_Found] | None:
+def _last_found(fd: int, count: int, known: KnownBlocks | None) -> list[_Found] | None:
     """What the end of the file holds, with at least `count` sessions; None if the end alone does not tell."""
     size = os.fstat(fd).st_size
     window = max(16, count) * _BYTES_A_SESSION
@@ -204,7 +204,7 @@ def _last_found(fd: int, count: int) -> list[_Found] | None:
         data = read_at(fd, start, size - start)
         # The window may begin within a line that only looks like the start of a block from there on.
         _, blocks = split(data[data.find(b"\n") + 1 :] if start else data)
-        parsed = _parse(blocks)
+        parsed = _parse(blocks, known)
         if parsed.split_wrong:
             return None
         sessions = sum(isinstance(each.record, SessionRecord) for each in parsed.found)

@@ -21,8 +21,8 @@ from backtimer.core.outcome import Circumstances
 from backtimer.core.record import SessionRecord
 from backtimer.files.routine_data import routine_from
 from backtimer.files.routine_file import shared_catalogue
+from backtimer.session_plan import SessionPlan
 from backtimer.sound.player import RecordingPlayer
-from backtimer.workspace import SessionPlan
 from tests.support.records import STARTED
 
 HOLD = """

@@ -20,8 +20,9 @@ from backtimer.app.screens.home import HomeScreen
 from backtimer.app.widgets.routine_list import RoutineList
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
 from backtimer.files.settings import Settings
+from backtimer.session_plan import SessionPlan
 from backtimer.sound.player import Player
-from backtimer.workspace import SessionPlan, Workspace
+from backtimer.workspace import Workspace
 from tests.support.records import record_of
 
 if TYPE_CHECKING:

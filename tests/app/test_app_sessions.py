@@ -22,7 +22,8 @@ from backtimer.core.adjustment import Adjustment
 from backtimer.core.record import SessionRecord
 from backtimer.files.settings import Settings
 from backtimer.history import read
-from backtimer.workspace import SessionPlan, Workspace
+from backtimer.session_plan import SessionPlan
+from backtimer.workspace import Workspace
 from tests.app.shell_support import (
     RECORD,
     StandInSession,

@@ -13,6 +13,7 @@ from backtimer.files.library import Entry, NoSuchRoutine
 from backtimer.files.own_routines import OwnRoutines
 from backtimer.files.routine_file import check_routine, read_routine
 from backtimer.journal import waiting
+from backtimer.resuming import plan_to_resume, why_not_resume
 from backtimer.workspace import Workspace
 from tests.support.coached import TODAY, ZONE
 
@@ -104,11 +105,11 @@ def test_a_session_of_it_goes_on_in_the_next_week_unless_the_favourites_were_cha
     journal.close(remove=False)
     (found,) = waiting(place.folders.history)
     next_week = place.on(TODAY + timedelta(days=7))
-    assert next_week.why_not_resume(found.session) is None
+    assert why_not_resume(next_week, found.session) is None
     taken = found.take_up()
     assert taken is not None
-    resumed = next_week.plan_to_resume(taken, words="off")
+    resumed = plan_to_resume(next_week, taken, words="off")
     taken.give_back()
     assert resumed.timeline.exercises == plan.timeline.exercises
     place.profile.set_favourites(SIX[:4])
-    assert "your favourites were changed since" in (next_week.why_not_resume(found.session) or "")
+    assert "your favourites were changed since" in (why_not_resume(next_week, found.session) or "")

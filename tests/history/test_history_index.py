@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.record import ExerciseRecord
-from backtimer.history import append, delete_session, edit_note, merge, read, read_indexed, restore_session
+from backtimer.history import (
+    append,
+    delete_session,
+    edit_note,
+    last_indexed,
+    last_sessions,
+    merge,
+    read,
+    read_indexed,
+    restore_session,
+)
 from backtimer.history import blocks as history_blocks
 from backtimer.history.format import HEADER, Record, block
 from backtimer.history.index import WORTH_KEEPING
@@ -55,6 +65,23 @@ def test_what_was_read_once_is_not_parsed_again(path: Path, index: Path, monkeyp
     assert len([data for data in parsed if data.startswith(b"[[")]) == 3
     assert repr(found) == repr(read(path))
     assert found.sessions[3].note == "harder than it looks"
+
+
+@pytest.mark.parametrize("count", [1, 20, 100])
+def test_the_last_ones_have_a_small_index_of_their_own(
+    path: Path, index: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    history_of(path, 90)
+    for _ in range(2):
+        assert last_indexed(path, index, count).sessions[-count:] == last_sessions(path, count)
+    append(path, session(90))
+    edit_note(path, "session-0089", "harder than it looks")
+    parsed = parsed_blocks(monkeypatch)
+    found = last_indexed(path, index, count)
+    assert len(parsed) == 2
+    assert found.sessions[-count:] == last_sessions(path, count)
+    assert found.sessions[-2].note == "harder than it looks"
+    assert index.stat().st_size < path.stat().st_size
 
 
 @given(st.lists(RECORDS, min_size=1, max_size=6), st.data())

@@ -24,7 +24,7 @@ from backtimer.planned_in_words import comes_to
 
 if TYPE_CHECKING:
     from backtimer.core.wish import Wish
-    from backtimer.workspace import SessionPlan
+    from backtimer.session_plan import SessionPlan
 
 
 class BeforeStartScreen(ModalScreen[Chosen | None]):

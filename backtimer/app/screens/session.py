@@ -48,8 +48,8 @@ from backtimer.core.spoken import RED_PAIN
 from backtimer.guide import Guide
 from backtimer.notices import Asked, Notice, Pressed, Slept
 from backtimer.session_keys import COMMAND_KEYS
+from backtimer.session_plan import SessionPlan
 from backtimer.sound.player import Player
-from backtimer.workspace import SessionPlan
 
 if TYPE_CHECKING:
     from backtimer.clock import SleepWatch

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from backtimer.core.wish import Wish
     from backtimer.files.own_routines import OwnRoutines
     from backtimer.files.routine_file import RoutineFile
-    from backtimer.workspace import SessionPlan, Workspace
+    from backtimer.session_plan import SessionPlan
+    from backtimer.workspace import Workspace
 
 PlanSession = Callable[["RoutineFile", "Wish"], "SessionPlan"]
 """Works out a session as it would be led now. Raises NotAdjustable."""
