@@ -98,14 +98,14 @@ class KeyLine(Widget):
 
     @property
     def _placed(self) -> Iterator[tuple[int, Shown]]:
-        """The keys that fit, each with its cell."""
+        """The keys that fit, each with its cell. The palette, which has all of them, needs room beside the others."""
         room = self.content_size.width
-        if self._last is not None and self._last.cells <= room:
-            room -= self._last.cells
-            yield from self._from_left(room - _GAP)
-            yield room, self._last
-        else:
-            yield from self._from_left(room)
+        placed = list(self._from_left(room))
+        yield from placed
+        used = max((start + shown.cells for start, shown in placed), default=0)
+        whole = len(placed) == sum(map(len, self._groups))
+        if self._last is not None and whole and used + _GAP + self._last.cells <= room:
+            yield room - self._last.cells, self._last
 
     def _from_left(self, room: int) -> Iterator[tuple[int, Shown]]:
         start = 0
