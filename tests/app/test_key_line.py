@@ -35,7 +35,7 @@ class Keys(App[None]):
         """Nothing but the line."""
         yield KeyLine()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One may be off, or away."""
         return self.can_undo if action == "undo" else True
 
