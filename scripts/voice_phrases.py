@@ -35,7 +35,7 @@ to go. so far. in all.
 Last time you let go at. on the left. on the right.
 Left. Right. Left side. Right side.
 Up. Top. Down. Bottom. Out. In. Stay. Middle. Open. Close. Lift. Lower. Pull. Push. Release. Relax.
-Forward. Back. Neutral. Toe in. Toe out. Breathe in. Breathe out.
+Favourites of the week. Forward. Back. Neutral. Toe in. Toe out. Breathe in. Breathe out.
 Get ready. Go. Hold. Done. Half-way. Thirty seconds. One minute. Last set. Last round.
 First exercise. Next exercise. Last exercise. Switch sides. At your own count. As long as you can. Going on.
 """

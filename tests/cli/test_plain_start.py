@@ -233,7 +233,7 @@ def test_where_nothing_is_proposed_enter_starts_nothing(plain: Plain, plans: lis
     easy_day(data, 0)
     result = plain("\n\n")
     assert (result.code, plans) == (0, [])
-    assert "Easy day is done for today. Rest today" in " ".join(result.out.split("\n"))
+    assert "Easy day is done for today. Your back rests today" in " ".join(result.out.split("\n"))
     assert "1 none for now" in result.out
 
 

@@ -28,7 +28,7 @@ MOST_A_WEEK = 2
 ENDED_DAYS = 7
 """For so long it is said that a prescription has ended."""
 
-REST = "Rest today; that is training too."
+REST = "Your back rests today; that is training too."
 IF_IT_HURTS = "Tight or sore: gentle start instead. Sharp, burning or down the leg: stop."
 """What is said where nobody said how the back feels."""
 
