@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.content import Content
 
@@ -49,6 +49,7 @@ def test_the_last_columns_are_shown_where_there_is_no_room_for_all() -> None:
     st.integers(12, 120),
     st.integers(4, 30),
 )
+@example([5e-324], 12, 4)
 def test_no_chart_is_larger_than_its_room(values: list[float | None], width: int, height: int) -> None:
     chart = plain(columns_chart(columns(*values), "minutes", width, height))
     assert max(map(len, chart)) <= width
