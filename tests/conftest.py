@@ -7,7 +7,10 @@ import os
 from hypothesis import HealthCheck, settings
 
 # How fast the machine is at this moment says nothing about a test.
-settings.register_profile("suite", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_SUITE = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("suite", _SUITE)
+# Looks where the suite has not looked before: `--hypothesis-profile=explore`, whenever there is time for it.
+settings.register_profile("explore", _SUITE, max_examples=500, derandomize=False)
 settings.load_profile("suite")
 
 

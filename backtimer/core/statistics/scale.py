@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 
-
 _LEAST = 1e-6
 """Less of anything is nothing that an axis could show."""
 
