@@ -67,7 +67,6 @@ class ExercisesScreen(Screen[None]):
         self._load_voice = load_voice
         self._exercises: Mapping[str, Exercise] = {}
         self._favourites: Collection[str] = ()
-        self._shown: str | None = None
         self._speaking: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
@@ -93,7 +92,8 @@ class ExercisesScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """One key marks what is no favourite, and unmarks what is one."""
         if action in ("mark", "unmark"):
-            return self._shown is not None and (self._shown in self._favourites) == (action == "unmark")
+            name = self._at_hand
+            return name is not None and (name in self._favourites) == (action == "unmark")
         return super().check_action(action, parameters)
 
     def action_mark(self) -> None:
@@ -114,10 +114,15 @@ class ExercisesScreen(Screen[None]):
         if self._speaking is not None and self._speaking.is_running:
             self._speaking.cancel()
             return
-        name = self.query_one(ExerciseNames).name_under_cursor
+        name = self._at_hand
         if name is not None:
             exercise = self._exercises[name]
             self._speaking = self._speak(exercise.explanation or exercise.how)
+
+    @property
+    def _at_hand(self) -> str | None:
+        """The exercise under the cursor, though what is shown may still follow it; None before there are any."""
+        return next((names.name_under_cursor for names in self.query(ExerciseNames)), None)
 
     @work(exclusive=True, group="sample")
     async def _speak(self, text: str) -> None:
@@ -142,10 +147,11 @@ class ExercisesScreen(Screen[None]):
     def _toggle(self) -> None:
         from backtimer.files.routine_file import shared_catalogue
 
-        if self._shown is None:
+        name = self._at_hand
+        if name is None:
             return
         try:
-            self._profile.set_favourites(toggled(self._profile.favourites, self._shown, shared_catalogue()))
+            self._profile.set_favourites(toggled(self._profile.favourites, name, shared_catalogue()))
         except (OSError, ProblemsFound) as error:
             told = safe_line(str(error), _LONGEST_TOLD)
             self.notify(told, title="The favourite is not kept", severity="warning", markup=False)
@@ -154,12 +160,11 @@ class ExercisesScreen(Screen[None]):
 
     @on(RowList.Highlighted, "#exercises")
     def _show(self) -> None:
-        name = self.query_one(ExerciseNames).name_under_cursor
+        name = self._at_hand
         if name is None:
             return
         if self._speaking is not None:
             self._speaking.cancel()
-        self._shown = name
         self.refresh_bindings()
         exercise = self._exercises[name]
         self.query_one("#exercise-words", Static).update(_words(name, exercise))
