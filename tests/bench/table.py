@@ -114,6 +114,8 @@ class Bench:
         """A session of one long hold."""
         # What is ended from outside leaves a session that was interrupted: the next one begins without it.
         folder = tempfile.mkdtemp(dir=self.place)
+        # Nobody's first session, which would begin with a sound check that waits.
+        shutil.copytree(self.data(10), folder, dirs_exist_ok=True)
         where = ["--data-dir", folder, "--config", str(config or self.still)]
         return python("-m", "backtimer", "run", str(routine or self.hold), *more, *where)
 
