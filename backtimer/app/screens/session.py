@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from textual import work
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.events import Key, MouseDown, Paste
 from textual.screen import Screen
 
@@ -23,14 +22,11 @@ from backtimer.app.screens.jump import JumpScreen
 from backtimer.app.screens.summary import SummaryScreen
 from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
 from backtimer.app.session_log import SessionLog
-from backtimer.app.session_painting import classes_of, paint
-from backtimer.app.widgets.big_digits import BigDigits
+from backtimer.app.session_painting import DONE_KEY, classes_of, paint, parts
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
 from backtimer.app.widgets.pause_panel import PausePanel
-from backtimer.app.widgets.session_bar import SessionBar
 from backtimer.app.widgets.session_figure import SessionFigure
-from backtimer.app.widgets.side_mark import SideMark
 from backtimer.core.events import (
     Extended,
     Finished,
@@ -57,9 +53,6 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 4.0
 """How long an answer to "say again" or "how long" stays on the screen."""
-
-DONE_KEY = "done"
-"""The button that ends a step without an end of its own; no key is called so."""
 
 _IGNORED_KEY = "<ignore>"
 """What Textual makes of a terminal's answers that are no keys."""
@@ -141,29 +134,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
 
     def compose(self) -> ComposeResult:
         """The parts from top to bottom."""
-        with Horizontal(id="strip"):
-            yield BigWord(id="state")
-            yield BigWord(id="phase")
-        with Horizontal(id="top"):
-            yield BigWord(id="label")
-            yield BigWord(id="aside_beside")
-            yield BigWord(id="routine")
-        yield BigWord(id="heading")
-        yield BigWord(id="aside")
-        with Horizontal(id="facts"):
-            yield BigWord(id="set_count")
-            yield BigWord(id="rep_count")
-        with Horizontal(id="stage"):
-            yield SideMark("left")
-            yield BigDigits(id="digits")
-            yield SessionFigure(self.guide, self._looks, id="figure")
-            yield SideMark("right")
-        yield KeyButton(DONE_KEY, "Any key", "", id="done")
-        yield PausePanel(id="panel")
-        yield SessionBar(id="step")
-        yield BigWord(id="following")
-        yield SessionBar(fill="▄", id="session")
-        yield BigWord(id="hint")
+        yield from parts(self.guide, self._looks)
 
     def on_mount(self) -> None:
         """Begin."""
