@@ -6,11 +6,12 @@ Command line and app share it. What is proposed, and why, is the core's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.coach.checkins import checkin_due

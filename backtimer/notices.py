@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from backtimer.core.events import Event
 from backtimer.core.remarks import Ask
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """The person asked to hear something."""
 
     what: Ask
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """A deliberate key, while paused, that the guide leaves to whoever drives it (R, J and others)."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Slept:
+class Slept(Struct, frozen=True):
     """The machine slept while the session ran; the session stands still since the moment before."""
 
     seconds: float

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from backtimer.core.adjustment import Adjustment
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from backtimer.sound.voice import Voice
 
 
-@dataclass(frozen=True, slots=True)
-class SessionPlan:
+class SessionPlan(Struct, frozen=True):
     """A session that is ready to begin: what to do, and under which circumstances."""
 
     timeline: Timeline
@@ -34,7 +34,7 @@ class SessionPlan:
     """What was left out to fit the time that there is, in words."""
     sound_check: bool = False
     """Whether the voice is to be heard before anything else, because the person has never heard it."""
-    adjustment: Adjustment = Adjustment()  # noqa: RUF009 - frozen
+    adjustment: Adjustment = Adjustment()
     """How it differs from the routine as it is written."""
     routine_file: Path | None = None
     """The file of its routine."""

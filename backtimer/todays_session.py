@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core.coach.proposal import HEADLINE_REASONS, Proposal
 from backtimer.core.wish import Wish
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from backtimer.session_plan import SessionPlan
 
 
-@dataclass(frozen=True, slots=True)
-class TodaysSession:
+class TodaysSession(Struct, frozen=True):
     """What the coach proposes, and the session that it comes to."""
 
     proposal: Proposal

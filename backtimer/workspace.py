@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer import __version__
 from backtimer.core.adjustment import Adjustment
@@ -36,8 +38,7 @@ COACHED_SESSIONS = 200
 """How many of the last sessions the coach judges by: more than half a year of daily training."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """One person's place."""
 
     folders: Folders

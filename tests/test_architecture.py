@@ -28,12 +28,13 @@ PURE = {
     "functools",
     "itertools",
     "math",
+    "msgspec",
     "re",
     "string",
     "typing",
     "unicodedata",
 }
-"""What the core may use of the standard library: nothing that reads a clock, a file, an environment or chance."""
+"""What the core may use beside itself: nothing that reads a clock, a file, an environment or chance."""
 
 
 def module_of(path: Path) -> str:

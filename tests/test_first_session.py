@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.record import ExerciseRecord, SetRecord

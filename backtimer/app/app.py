@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -35,8 +36,7 @@ if TYPE_CHECKING:
 _LEADING_AWAY = frozenset({"quit", "help", "history", "review", "settings", "exercises", "command_palette"})
 
 
-@dataclass(frozen=True, slots=True)
-class AppResult:
+class AppResult(Struct, frozen=True):
     """How the app ended."""
 
     exit_code: int
@@ -46,11 +46,12 @@ class AppResult:
     """What the person must still be told, now that the terminal is theirs again."""
 
 
-@dataclass
 class OwnWordsTrouble(Message):
     """Words of the person's own could not be spoken."""
 
-    why: str
+    def __init__(self, why: str) -> None:
+        super().__init__()
+        self.why = why
 
 
 def _commands() -> type[Provider]:

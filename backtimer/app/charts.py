@@ -6,10 +6,10 @@ Every chart has its unit and its labels, and nothing is told by colour alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from textual.content import Content
 
 from backtimer.core.record import Light
@@ -26,8 +26,7 @@ LIGHT_STYLES: dict[Light, str] = {"green": "$success", "yellow": "$warning", "re
 _PARTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """The characters that charts are made of."""
 
     parts: str
@@ -75,8 +74,7 @@ def marks_for(glyphs: Glyphs) -> Marks:
     return LETTERS if glyphs == "ascii" else DRAWN
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a chart."""
 
     day: date

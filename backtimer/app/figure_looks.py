@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.figure.terminal import glyphs_for
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from backtimer.files.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class FigureLooks:
+class FigureLooks(Struct, frozen=True):
     """What the settings and the terminal make of all figures."""
 
     glyphs: Glyphs = "braille"

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from backtimer.files.routine_document import Value
@@ -19,8 +20,7 @@ Kind = Literal["words", "amount", "list", "phases", "choice", "exercise"]
 YES = "yes"
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True):
     """One thing that can be said of a part."""
 
     key: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core.problems import ProblemsFound
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from backtimer.core.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class FormPreview:
+class FormPreview(Struct, frozen=True):
     """One text, looked at."""
 
     text: str

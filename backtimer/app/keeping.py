@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from backtimer.core.record import SessionRecord
@@ -18,8 +19,7 @@ Ask = Callable[[str, Path], Awaitable[Choice]]
 """Asks what to do with a session that could not be saved, given why not and which other file there could be."""
 
 
-@dataclass
-class Keeper:
+class Keeper(Struct):
     """Saves sessions, and remembers what became of them."""
 
     history: Path

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from backtimer.core.wording import amount
 
@@ -16,8 +17,7 @@ _Pause = Literal["rest", "switch", "rep rest"]
 _WORDS: dict[_Pause, str] = {"rest": "rest {}", "switch": "switch {}", "rep rest": "{} between reps"}
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One exercise of the session."""
 
     exercise: str

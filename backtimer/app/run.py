@@ -5,8 +5,9 @@ from __future__ import annotations
 import traceback
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from backtimer.app.signals import terminal_is_gone
 from backtimer.core.text import safe_line

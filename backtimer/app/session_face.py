@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.app.state_looks import StateName
 from backtimer.core import spoken
@@ -26,8 +28,7 @@ _KINDS: dict[StepKind, tuple[StateName, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """Everything that is shown. Texts that hold names from files are plain text, never markup."""
 
     state: StateName

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.app.themes import THEMES
 from backtimer.files.settings import Settings
@@ -15,8 +17,7 @@ VOLUME_STEPS = 10
 """So many steps lie between silence and full loudness."""
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One value that a setting may have."""
 
     value: Value
@@ -26,8 +27,7 @@ class Option:
     """What it does, in a few words, where its name does not say it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SettingRow:
+class SettingRow(Struct, frozen=True):
     """One setting."""
 
     group: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 StateName = Literal["hold", "rep", "rest", "ready", "switch", "paused", "done", "open"]
 """What the colours `$state-NAME` and `$state-NAME-text` of every theme are called after."""
@@ -13,8 +14,7 @@ Shape = Callable[[float, float], bool]
 """Whether a point is filled; both coordinates run from -1 to 1, down and to the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One state's shape, drawn large, and the two ASCII characters that stand for it in a line of text."""
 
     shape: Shape

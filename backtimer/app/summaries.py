@@ -6,9 +6,11 @@ It is drawn up after the first frame, because the model behind routine files is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.text import safe_line
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from backtimer.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineSummary:
+class RoutineSummary(Struct, frozen=True):
     """One routine of the library as it would be done now."""
 
     entry: Entry
@@ -36,7 +37,7 @@ class RoutineSummary:
     """Why it cannot be done, in a sentence, where its file is sound."""
     how: tuple[tuple[str, str], ...] = ()
     """Its exercises, and how each is done."""
-    usual: Adjustment = Adjustment()  # noqa: RUF009 - frozen
+    usual: Adjustment = Adjustment()
     """How the person would do it next."""
     warnings: tuple[Problem, ...] = ()
     """What is odd in it, where it is the person's own."""

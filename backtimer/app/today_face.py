@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.app.widgets.today_panel import SHARP, TIGHT, TodayFace
 from backtimer.coaching import Coach, Matter
@@ -19,8 +20,7 @@ from backtimer.todays_session import TodaysSession
 _MOMENTS: dict[Moment, str] = {"before": "before the run", "after": "after the run"}
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(Struct, frozen=True):
     """What the coach says, and whom it says it to."""
 
     coach: Coach
@@ -30,8 +30,7 @@ class Advice:
     """Whether the person has said nothing about themselves yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class OwnChoice:
+class OwnChoice(Struct, frozen=True):
     """A routine that the person chose in the list."""
 
     name: str

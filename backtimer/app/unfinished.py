@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from backtimer.app.questions import UnfinishedChoice
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from backtimer.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """What was found."""
 
     sessions: tuple[tuple[WaitingJournal, str | None], ...]
@@ -34,8 +34,7 @@ def find_waiting(workspace: Workspace) -> Waiting:
     return Waiting(sessions, tuple(copy.name for copy in unmerged(history)))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """What became of an interrupted session."""
 
     said: str

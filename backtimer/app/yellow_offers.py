@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.coach.proposal import Answers
@@ -21,8 +23,7 @@ FINE = "fine"
 """Answers beside the offers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """One routine, as it would be done."""
 
     name: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from backtimer.cli.coach_place import keeping
 from backtimer.cli.numbered import ask_line, ask_numbered

@@ -7,11 +7,12 @@ import platform
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer import __version__
 from backtimer.cli.list_exercises import no_such_exercise
@@ -34,8 +35,7 @@ _OPTIONAL = ("miniaudio", "sounddevice", "simpleaudio", "simpleaudio-patched")
 """Without these, the sound check says what is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that was looked at."""
 
     level: Literal["ok", "note", "warning", "problem"]

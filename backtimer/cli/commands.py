@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
+
+from msgspec import Struct
 
 
 class CommandModule(Protocol):
@@ -18,8 +19,7 @@ class CommandModule(Protocol):
         """Do it, and return the exit code. Raises CommandFailed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """A command as the command line knows it before it is chosen."""
 
     name: str

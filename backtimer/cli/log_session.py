@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import secrets
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+
+from msgspec.structs import replace
 
 from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import day, light

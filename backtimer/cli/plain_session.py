@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.cli.console import Console
 from backtimer.cli.plain_lines import PlainLines
@@ -20,8 +23,7 @@ def for_nobody(timeline: Timeline) -> Timeline:
     return replace(timeline, steps=tuple(replace(step, seconds=step.duration) for step in timeline.steps))
 
 
-@dataclass
-class PlainSession:
+class PlainSession(Struct, dict=True):
     """One session. Where it is watched over is said by the guide; who is there, by the console."""
 
     guide: Guide
@@ -36,12 +38,12 @@ class PlainSession:
     """Whether the person stopped for red pain."""
     interrupted: bool = False
     """Whether it was cut short."""
-    _lines: PlainLines = field(init=False)
     _place: tuple[int, float] | None = None
     """The step and its elapsed seconds at which the session stands still."""
 
-    def __post_init__(self) -> None:
-        self._lines = PlainLines(self.guide.session.timeline)
+    @cached_property
+    def _lines(self) -> PlainLines:
+        return PlainLines(self.guide.session.timeline)
 
     def live_through(self) -> None:
         """Lead through the session to its end, whichever that is; if it is cut short in time, it never begins."""

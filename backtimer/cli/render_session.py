@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import os
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from backtimer.cli.failure import Misused, NotSo
 from backtimer.cli.interruptions import Interruptions

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, get_args
+
+from msgspec.structs import replace
 
 from backtimer.cli.coach_place import keeping
 from backtimer.cli.failure import Misused, NotSo

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby, islice
 from typing import Any
+
+from msgspec.structs import replace
 
 from backtimer.cli.failure import Misused
 from backtimer.cli.option_types import whole

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.cli.coach_place import coach_of, complain_of_plans, keeping
 from backtimer.cli.failure import Misused
@@ -57,8 +59,7 @@ def start_in_plain_lines(args: argparse.Namespace) -> int:
     return lead_in_plain_lines(workspace, settings, plan)
 
 
-@dataclass(frozen=True, slots=True)
-class _Offer:
+class _Offer(Struct, frozen=True):
     """A routine, as it would be done."""
 
     file: RoutineFile

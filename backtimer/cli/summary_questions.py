@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.advice import MEANINGS, RED
 from backtimer.core.questions import (
@@ -31,8 +33,7 @@ class _NoMoreAnswers(Exception):
     """The person, or the terminal, is done with questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class SummaryQuestions:
+class SummaryQuestions(Struct, frozen=True):
     """Asks about one session."""
 
     ask: Callable[[str], str | None]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from backtimer.core import spoken
 from backtimer.core.bouts import Bout
@@ -12,8 +13,7 @@ from backtimer.core.timeline import Step
 from backtimer.core.utterances import Phrase
 
 
-@dataclass
-class ApproachWords:
+class ApproachWords(Struct):
     """The phrases of one session, as far as they have not been said yet."""
 
     steps: Sequence[Step]

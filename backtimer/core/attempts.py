@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct, field
 
 from backtimer.core.events import StepResult
 from backtimer.core.timeline import Step, Timeline
 
 
-@dataclass
-class Attempt:
+class Attempt(Struct):
     """One attempt at a step, which may not have begun yet."""
 
     step: Step
@@ -37,8 +37,7 @@ class Attempt:
         return self.step.rep is not None and self.step.kind == "rep"
 
 
-@dataclass
-class Attempts:
+class Attempts(Struct):
     """The outcome of every attempt at the steps of a timeline."""
 
     timeline: Timeline

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+
+from msgspec import Struct
 
 from backtimer.core.timeline import Step
 
 
-@dataclass(frozen=True)
-class Bout:
+class Bout(Struct, frozen=True, dict=True):
     """The working steps of one exercise that follow one another, in their order."""
 
     works: tuple[Step, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from backtimer.core.speech import CLOSING_SECONDS
 from backtimer.core.timeline import Cue, SoundName, Step, Timeline
@@ -32,8 +33,7 @@ SAID_SECONDS = 1.0
 _ROUNDING = 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(Struct, frozen=True):
     """A text and when it is to be read, in seconds from the session's start."""
 
     start: float

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.cue_plan import TONES, Speech, Words, plan_cues
@@ -83,8 +85,7 @@ def compile_routine(
     )
 
 
-@dataclass
-class _Layout:
+class _Layout(Struct):
     """Steps as they are laid down, one after the other."""
 
     title: str

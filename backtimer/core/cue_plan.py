@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.core.cues import cues_of
 from backtimer.core.introductions import Introduction
@@ -15,8 +16,7 @@ from backtimer.core.timeline import Cue, Step
 from backtimer.core.utterances import SecondsOf, Utterance
 
 
-@dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Struct, frozen=True):
     """How much is said, to whom, and how long the voice takes for it."""
 
     verbosity: Verbosity = "tones"
@@ -30,8 +30,7 @@ TONES = Speech()
 """No words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What there is to say in one session, besides what its steps tell."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from backtimer.core.levels import SECONDS_STEP
 from backtimer.core.timeline import Phase
@@ -27,8 +28,7 @@ OPEN_SECONDS = 30.0
 """What anything else without a fixed end is expected to take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """What to do of an exercise, in numbers."""
 
     manner: Manner
@@ -76,8 +76,7 @@ def fewer_sets(sets: int, adjustment: Adjustment) -> int:
     return max(1, sets - 1) if adjustment.eased else sets
 
 
-@dataclass(frozen=True, slots=True)
-class _Resolver:
+class _Resolver(Struct, frozen=True):
     part: ExercisePart
     exercise: Exercise
     growth: Growth

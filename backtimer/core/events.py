@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer.core.timeline import Cue, Position, Step
 
 Outcome = Literal["done", "skipped", "not reached"]
 
 
-@dataclass(frozen=True, slots=True)
-class StepResult:
+class StepResult(Struct, frozen=True):
     """How a step ended, for good: an earlier attempt at it is replaced by a later one."""
 
     step: Step
@@ -25,32 +25,28 @@ class StepResult:
         return sum(self.held)
 
 
-@dataclass(frozen=True, slots=True)
-class StepStarted:
+class StepStarted(Struct, frozen=True):
     """A step began, from its beginning."""
 
     at: float
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class StepEnded:
+class StepEnded(Struct, frozen=True):
     """A step came to its end, or was left."""
 
     at: float
     result: StepResult
 
 
-@dataclass(frozen=True, slots=True)
-class Paused:
+class Paused(Struct, frozen=True):
     """The session stands still."""
 
     at: float
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class LeadInStarted:
+class LeadInStarted(Struct, frozen=True):
     """The session goes on after a lead-in: the way into position, where it is needed, and three, two, one."""
 
     at: float
@@ -62,16 +58,14 @@ class LeadInStarted:
     """The position to get into, where there is time for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resumed:
+class Resumed(Struct, frozen=True):
     """A step that was interrupted goes on from where it was."""
 
     at: float
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
-class Extended:
+class Extended(Struct, frozen=True):
     """A pause between work became longer."""
 
     at: float
@@ -79,15 +73,13 @@ class Extended:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """The last step ended."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stopped:
+class Stopped(Struct, frozen=True):
     """The person, or what happened to the machine, ended the session early."""
 
     at: float
@@ -96,8 +88,7 @@ class Stopped:
 Event = StepStarted | StepEnded | Paused | LeadInStarted | Resumed | Extended | Finished | Stopped
 
 
-@dataclass(frozen=True, slots=True)
-class DueCue:
+class DueCue(Struct, frozen=True):
     """A cue and the moment at which it is to be heard, on the session's clock."""
 
     at: float

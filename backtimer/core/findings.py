@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.catalogue import Catalogue
@@ -18,8 +19,7 @@ Place = tuple[str | int, ...]
 """The way to a key: `("part", 0, "exercise")`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that is wrong, or odd, at a place in a routine, and its mend."""
 
     place: Place

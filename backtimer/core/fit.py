@@ -7,8 +7,10 @@ room for it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.compile import compile_routine
@@ -21,8 +23,7 @@ if TYPE_CHECKING:
     from backtimer.core.routine import Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A timeline that fits, and what it took."""
 
     timeline: Timeline

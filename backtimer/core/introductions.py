@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core import spoken
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from backtimer.core.timeline import PlannedExercise, PlannedSet, Side
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """Words that lead to an exercise when it first comes in a session."""
 
     explanation: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from backtimer.core.timeline import Cue, Position, Step, Timeline
 from backtimer.core.transitions import transition_seconds
@@ -17,8 +17,7 @@ _INTO_POSITION_KINDS = frozenset({"prepare", "transition", "open"})
 """What leads into a position, where it is no work. Open is what waits for the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn:
+class LeadIn(Struct, frozen=True):
     """The time between "go on" and going on."""
 
     since: float

@@ -8,7 +8,8 @@ a prescription.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.core.routine import Block, ExercisePart, Routine
 from backtimer.core.values import Span
@@ -17,8 +18,7 @@ SECONDS_STEP = 5.0
 """By how much a hold grows from level to level."""
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """How often each thing has grown."""
 
     sets: int = 0

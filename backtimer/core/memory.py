@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.core.record import ExerciseRecord, SessionRecord
 from backtimer.core.timeline import Side
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """The past, as far as the voice speaks of it. Exercises are told apart by the names that were shown."""
 
     met: frozenset[str]

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.compile import compile_routine
@@ -34,8 +35,7 @@ _SAID = re.compile(r"[\w\s'’.,:;!?()&/+%°-]+")
 """What a voice can say, or passes over as it should."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
+class _Leaf(Struct, frozen=True):
     """An exercise of the routine, and the blocks that it stands in, the outermost first."""
 
     place: Place

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.events import StepResult
 from backtimer.core.record import DayKind, ExerciseRecord, Light, Moment, SessionRecord, SetRecord
@@ -14,8 +16,7 @@ from backtimer.core.timeline import PlannedSet, Side, Timeline
 _HELD_KINDS = ("hold", "open")
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(Struct, frozen=True):
     """What is known of a session before it begins, beside its timeline."""
 
     content: str

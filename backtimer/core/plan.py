@@ -7,8 +7,10 @@ out in time is left to `compile`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment, NotAdjustable
 from backtimer.core.dose import Dose, dose_of, fewer_sets
@@ -43,8 +45,7 @@ class SessionTooLong(NotAdjustable):
         super().__init__(f"{title} comes to more than {what}: a session lasts at most 3 hours and {MOST_STEPS} steps")
 
 
-@dataclass(frozen=True, slots=True)
-class BoutPauses:
+class BoutPauses(Struct, frozen=True):
     """The pauses that hold for one exercise, in seconds."""
 
     rest: float = 30.0
@@ -72,8 +73,7 @@ def _low(said: Span | None, otherwise: PauseT) -> float | PauseT:
     return otherwise if said is None else said.low
 
 
-@dataclass(frozen=True, slots=True)
-class Bout:
+class Bout(Struct, frozen=True):
     """One exercise, gone through once with all its sets."""
 
     number: int
@@ -99,8 +99,7 @@ class Bout:
     """The side that gets one set more than the other, at the end."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(Struct, frozen=True):
     """What a part finds around itself."""
 
     pauses: BoutPauses
@@ -120,14 +119,14 @@ class _Around:
         return replace(self, growth=Growth(), adjustment=replace(self.adjustment, sets=None), warm_up=True)
 
 
-@dataclass
-class Planner:
+class Planner(Struct):
     """Unrolls a routine. Iterate over `bouts()`; then `substitutions` says what was replaced or left out."""
 
     routine: Routine
     catalogue: Catalogue
     adjustment: Adjustment
-    level: int = field(init=False)
+    level: int = 0
+    """The one that the adjustment asks for, or the routine's."""
     substitutions: dict[str, str] = field(default_factory=dict)
     """What stands in for what; an empty text means left out."""
     _numbers: dict[int, int] = field(default_factory=dict)
@@ -208,9 +207,7 @@ class Planner:
             return
         if name != wanted:
             self.substitutions[part.name or wanted] = name
-            # What the routine says about the way it is done belongs to the exercise that cannot be done today.
-            tempo = part.tempo if part.tempo == "own" else None
-            part = replace(part, name=None, sides=None, position=None, cues=None, tempo=tempo)
+            part = part.dose_alone()
         exercise = self.catalogue.exercises[name]
         sides = part.sides or exercise.sides
         dose = dose_of(

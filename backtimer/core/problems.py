@@ -6,8 +6,9 @@ Whoever reads files raises `ProblemsFound`; the command line and the app decide 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer.core.text import safe_line
 
@@ -16,8 +17,7 @@ _LONGEST_KEY = 80
 _LONGEST_MESSAGE = 400
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing that is wrong, or odd, in a file. Problems sort by their place."""
 
     path: str

@@ -5,7 +5,7 @@ How it is asked is left to the app and to the plain lines.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from backtimer.core.record import HarderSide, SessionRecord, SetRecord, StopReason
 

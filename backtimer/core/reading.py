@@ -7,8 +7,9 @@ and everything that is done with it, goes without.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
@@ -22,8 +23,7 @@ class Strict:
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012 - a field of a dataclass would need an annotation
 
 
-@dataclass(frozen=True, eq=False)
-class ReadBy:
+class ReadBy(Struct, frozen=True, eq=False):
     """Read by a function, which raises ValueError, and described to editors by a JSON Schema."""
 
     parse: Callable[[Any], object]
@@ -38,8 +38,7 @@ class ReadBy:
         )
 
 
-@dataclass(frozen=True, eq=False)
-class Text:
+class Text(Struct, frozen=True, eq=False):
     """Text of one to so many characters without blanks around it, which a function looks over."""
 
     longest: int
@@ -53,8 +52,7 @@ class Text:
         return core_schema.no_info_after_validator_function(self.look_over, text)
 
 
-@dataclass(frozen=True, eq=False)
-class Many:
+class Many(Struct, frozen=True, eq=False):
     """A list or a table of so many entries."""
 
     most: int
@@ -65,8 +63,7 @@ class Many:
         return _with(handler(source), min_length=self.least, max_length=self.most)
 
 
-@dataclass(frozen=True, eq=False)
-class Exactly:
+class Exactly(Struct, frozen=True, eq=False):
     """Taken as it is, or not at all: no text is made a number, no number a yes or no."""
 
     least: int | None = None
@@ -77,8 +74,7 @@ class Exactly:
         return _with(handler(source), strict=True, ge=self.least, le=self.most)
 
 
-@dataclass(frozen=True, eq=False)
-class EitherOf:
+class EitherOf(Struct, frozen=True, eq=False):
     """One of two forms, told apart before it is read, so that only the one that was meant is judged."""
 
     forms: dict[str, Any]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from backtimer.core.timeline import Side
@@ -17,8 +18,7 @@ StopReason = Literal["pain", "too hard", "something else", "interrupted"]
 HarderSide = Literal["left", "right", "neither"]
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(Struct, frozen=True):
     """One set of one side: what was planned, and what was done of it."""
 
     set: int
@@ -31,16 +31,14 @@ class SetRecord:
     """Seconds of each unbroken stretch that was held, where the set is made of holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseRecord:
+class ExerciseRecord(Struct, frozen=True):
     """All sets of one exercise, in the order in which they were planned."""
 
     name: str
     sets: tuple[SetRecord, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(Struct, frozen=True):
     """One session as it is kept. Instants carry their UTC offset; durations are seconds of a monotonic clock."""
 
     id: str
@@ -78,8 +76,7 @@ class SessionRecord:
     exercises: tuple[ExerciseRecord, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class FeelRecord:
+class FeelRecord(Struct, frozen=True):
     """How the back felt some time after a session."""
 
     session: str
@@ -88,8 +85,7 @@ class FeelRecord:
     better: Literal["yes", "same", "worse"] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinRecord:
+class CheckinRecord(Struct, frozen=True):
     """The five signs of a tired back and stiffness on waking: answers by question."""
 
     at: datetime

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from backtimer.core.bouts import bouts_of
 from backtimer.core.cues import COUNTDOWN_SECONDS

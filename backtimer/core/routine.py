@@ -6,7 +6,7 @@ Numbers may still be ranges here and exercises mere names; `compile` makes a tim
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Annotated, Any, Literal
 
 from backtimer.core.exercise import Exercise, HoldCue, Need, Sides, Tempo
@@ -120,6 +120,11 @@ class ExercisePart(Pauses):
             raise NotSaid('has `hold = "max"`, which is done once a set: remove `reps`')
         if isinstance(self.reps, list) and self.sets is not None:
             raise NotSaid("has a list of `reps`, which says how many sets: remove `sets`")
+
+    def dose_alone(self) -> ExercisePart:
+        """The same dose without the way it is done, which belongs to the exercise: for one that stands in for it."""
+        tempo = self.tempo if self.tempo == "own" else None
+        return replace(self, name=None, sides=None, position=None, cues=None, tempo=tempo)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer.core.attempts import Attempt
 from backtimer.core.lead_in import LeadIn
@@ -12,8 +13,7 @@ from backtimer.core.timeline import Position, Step, Timeline
 State = Literal["ready", "running", "paused", "lead-in", "finished", "stopped"]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """The session at one moment. All lengths are in seconds of the session's clock."""
 
     state: State

@@ -5,14 +5,13 @@ Several keys within 150 ms are one slap, whatever they are. After a pause, keys 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 SLAP_SECONDS = 0.15
 DEAF_SECONDS = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """A press that has been judged."""
 
     key: str
@@ -22,8 +21,7 @@ class Press:
     """Whether more than one key was hit."""
 
 
-@dataclass(slots=True)
-class SlapGuard:
+class SlapGuard(Struct):
     """Gathers key presses until it is certain what they were. Times are real seconds of one clock."""
 
     _first: Press | None = None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 TIMES = 4
 """How often it is asked."""
@@ -12,8 +13,7 @@ REPEAT_SECONDS = 8.0
 """From one time to the next."""
 
 
-@dataclass(slots=True)
-class SoundCheck:
+class SoundCheck(Struct):
     """The question being asked. Times are real seconds of one clock."""
 
     next_at: float

@@ -7,9 +7,10 @@ for itself what comes when.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
+
+from msgspec import Struct
 
 StepKind = Literal["prepare", "hold", "rep", "rest", "switch", "transition", "open"]
 Side = Literal["left", "right", "both"]
@@ -20,16 +21,14 @@ SoundName = Literal["ready", "start", "half", "tick", "zero", "rest", "switch", 
 """The distinct tones: each tells one thing and is never used for another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """A named part of a rep or hold ("up", "top", "toe in") and its length in seconds."""
 
     name: str
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(Struct, frozen=True):
     """Words at a moment of a hold: "hips up"."""
 
     offset: float
@@ -37,8 +36,7 @@ class Reminder:
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One stretch of the session during which the person does one thing.
 
     `set`, `rep` and `round` count from 1 and are None where they mean nothing (a hold that is not divided into reps
@@ -95,8 +93,7 @@ class Step:
         return self.start + self.duration
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """Something to hear at one moment: a tone, words, or both."""
 
     at: float
@@ -109,8 +106,7 @@ class Cue:
     say: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSet:
+class PlannedSet(Struct, frozen=True):
     """What one set asks of one side, in the terms in which it is counted and logged."""
 
     part: int
@@ -124,8 +120,7 @@ class PlannedSet:
     """Seconds of each rep, where the reps are holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedExercise:
+class PlannedExercise(Struct, frozen=True):
     """One of the session's exercises, as its routine and the catalogue have it."""
 
     name: str
@@ -139,8 +134,7 @@ class PlannedExercise:
     """How it is done, for somebody who does it for the first time."""
 
 
-@dataclass(frozen=True)
-class Timeline:
+class Timeline(Struct, frozen=True, dict=True):
     """A whole session, planned."""
 
     name: str

@@ -6,7 +6,8 @@ It knows nothing of exercises: `speech` says what is wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.core.spoken import sentences
 
@@ -19,8 +20,7 @@ GAP_SECONDS = 0.2
 _ROUNDING = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True):
     """Words at a moment of a step."""
 
     step: int
@@ -29,8 +29,7 @@ class Utterance:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Struct, frozen=True):
     """One thing to say: as it is best, then shorter."""
 
     texts: tuple[str, ...]
@@ -46,8 +45,7 @@ class Phrase:
     """Said as an utterance for each sentence, so that a pause costs no more than one of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """Phrases that follow one another, with the moments between which they belong, in seconds from the step's start."""
 
     phrases: tuple[Phrase, ...]
@@ -63,8 +61,7 @@ class Wish:
     """By when what is leisurely has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A phrase that found its moment."""
 
     phrase: Phrase

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core.adjustment import Adjustment
 
@@ -11,11 +12,10 @@ if TYPE_CHECKING:
     from backtimer.core.record import DayKind, Light, Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What was proposed, or chosen before the start. The routine's turn is left to whoever plans the session."""
 
-    adjustment: Adjustment = Adjustment()  # noqa: RUF009 - frozen
+    adjustment: Adjustment = Adjustment()
     minutes: float | None = None
     """The minutes that there are."""
     feel: Light | None = None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.wish import Wish
 
@@ -17,8 +19,7 @@ LONGEST_MINUTES = 30
 MOST_SETS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """What is chosen so far."""
 
     wish: Wish
@@ -33,8 +34,7 @@ class Chosen:
         return cls(wish, stays_eased=wish.feel == "yellow" and wish.adjustment.eased)
 
 
-@dataclass(frozen=True, slots=True)
-class WishRow:
+class WishRow(Struct, frozen=True):
     """One thing to choose."""
 
     label: str

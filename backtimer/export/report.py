@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer.core.record import Light
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of text under a head."""
 
     head: tuple[str, ...]
@@ -20,23 +20,20 @@ class Table:
     """The columns, from 0, that hold numbers and end flush."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekBars:
+class WeekBars(Struct, frozen=True):
     """Minutes of each week; those that were kept stand out."""
 
     weeks: tuple[tuple[date, float, bool], ...]
     """First day, minutes, kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekLights:
+class WeekLights(Struct, frozen=True):
     """How many sessions of each week were green, yellow and red."""
 
     weeks: tuple[tuple[date, tuple[tuple[Light, int], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """One number a session."""
 
     title: str
@@ -47,8 +44,7 @@ class Points:
 Chart = WeekBars | WeekLights | Points
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A heading with what stands below it."""
 
     title: str
@@ -59,16 +55,14 @@ class Section:
     """Small print: how the figures come about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What belongs on one sheet; a new one begins with it."""
 
     title: str
     sections: tuple[Section, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The whole."""
 
     title: str

@@ -7,14 +7,14 @@ one before each set. Reps take what their exercise's tempo says.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.core.record import SessionRecord, SetRecord
 from backtimer.core.statistics.facts import UNKNOWN, Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A set, or the rest before one."""
 
     start: float

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct, field
 
 from backtimer.core.timeline import Position, Timeline
 from backtimer.figure.figure import Figure
@@ -18,16 +19,15 @@ from backtimer.figure.posing import Said
 FIGURES_FILE: Final = Path(__file__).resolve().parent.parent / "figures.toml"
 
 
-@dataclass(frozen=True)
-class FigureBook:
+class FigureBook(Struct, frozen=True, eq=False):
     """Figures by exercise. Each is made when it is first asked for."""
 
     positions: Mapping[str, Said]
     """What is said of a body at rest in each position, and of those that it goes through on the way."""
     tables: Mapping[str, Said]
     """What is said of each exercise's figure, by the exercise's name."""
-    _found: dict[tuple[str, str], Figure] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _at_rest: dict[str, KeyPose] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _found: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    _at_rest: dict[str, KeyPose] = field(default_factory=dict)
 
     def with_own(self, tables: Mapping[str, Said]) -> FigureBook:
         """This book with a routine's own figures, which replace those of the same name."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.figure.geometry import Vector
 from backtimer.figure.raster import Spot
@@ -25,8 +26,7 @@ PLUMPEST = 1.25
 """In a picture smaller than that, bodies are drawn up to so many times as thick: few dots must still make a body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Struct, frozen=True):
     """A viewer far away. Angles in degrees."""
 
     yaw: float = 0.0
@@ -44,8 +44,7 @@ class Camera:
         return Looker(math.cos(yaw), math.sin(yaw), math.cos(pitch), math.sin(pitch))
 
 
-@dataclass(frozen=True, slots=True)
-class Looker:
+class Looker(Struct, frozen=True):
     """A camera's cosines and sines."""
 
     cos_yaw: float
@@ -65,8 +64,7 @@ class Looker:
         return point[2] * self.cos_pitch + point[1] * self.sin_pitch
 
 
-@dataclass(frozen=True, slots=True)
-class Rect:
+class Rect(Struct, frozen=True):
     """A part of the picture, in cm."""
 
     left: float
@@ -93,8 +91,7 @@ class Rect:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(Struct, frozen=True):
     """From what is seen, in cm, to dots."""
 
     dots_per_cm: float

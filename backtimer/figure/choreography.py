@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
+
+from msgspec import Struct, field
 
 from backtimer.core.timeline import Side, Step, Timeline, Zone
 from backtimer.figure.book import FigureBook
@@ -30,8 +31,7 @@ WAY_SHARE: Final = 0.8
 """How much of a transition the way takes; then the figure waits in the start pose."""
 
 
-@dataclass(frozen=True)
-class Choreography:
+class Choreography(Struct, frozen=True):
     """A session's figure."""
 
     timeline: Timeline

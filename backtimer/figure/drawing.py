@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from backtimer.core.timeline import Zone
 from backtimer.figure.camera import Lens, Looker
@@ -34,8 +35,7 @@ _GROUPS: Final[Mapping[str, tuple[str, float, frozenset[str]]]] = {
 """Limbs: their joints, how far around the first of them they grow into the trunk, their parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(Struct, frozen=True):
     """What is painted at once: parts with a gap around them all and none between them."""
 
     depth: float

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from backtimer.core.timeline import Phase, Position, Side
 from backtimer.figure.pose import KeyPose, Mirror
@@ -17,8 +18,7 @@ SLOW_REP: Final = (Phase("up", 2.0), Phase("top", 1.0), Phase("down", 2.0), Phas
 SHOWN_POSE_SECONDS: Final = 3.0
 
 
-@dataclass(frozen=True, eq=False)
-class Figure:
+class Figure(Struct, frozen=True, eq=False):
     """How one exercise looks. It is described for the left side; the right one mirrors it."""
 
     name: str
@@ -28,7 +28,7 @@ class Figure:
     mirror: Mirror = "swap"
     turn: str | None = None
     """The name of the pose to go through when sides are changed."""
-    _mirrored: dict[str, KeyPose] = field(default_factory=dict, init=False, repr=False)
+    _mirrored: dict[str, KeyPose] = field(default_factory=dict)
 
     def pose(self, name: str, side: Side | None = None) -> KeyPose:
         """A pose by its name, as it looks for this side."""

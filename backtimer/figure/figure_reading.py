@@ -15,8 +15,9 @@ A figure in TOML, as `figures.toml` has it and a routine can say it of its own e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any, Final, cast, get_args
+
+from msgspec.structs import replace
 
 from backtimer.core.timeline import Position
 from backtimer.figure.figure import Figure

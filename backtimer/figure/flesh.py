@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from backtimer.figure.geometry import Vector, add, cross, length, lerp, scale, subtract, unit
 from backtimer.figure.skeleton import JOINT, Body
@@ -18,8 +19,7 @@ DEEPEST_BREATH: Final = 1.6
 """By how much a full breath widens the ribs, in cm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A part of the body: its name, its side, and the discs that span it."""
 
     name: str

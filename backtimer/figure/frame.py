@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Final, Literal
+
+from msgspec import Struct
 
 from backtimer.figure.raster import SHADES, Canvas, Shade
 
@@ -19,8 +20,7 @@ Run = tuple[str, Shade | None]
 """Text, and its shade; None where there is nothing but space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One picture. Each row's runs are together as wide as the frame."""
 
     width: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import permutations
+
+from msgspec.structs import replace
 
 from backtimer.figure.camera import Camera, Rect
 from backtimer.figure.flesh import parts_of

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
 from typing import Final, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from backtimer.figure.camera import Camera, Rect
 from backtimer.figure.flesh import lowest
@@ -32,8 +34,7 @@ _WAYS_ROUND: Final = ((JOINT["hips"], JOINT["shoulders"]), (JOINT["shoulder_righ
 _TOES: Final = {JOINT[f"ankle_{side}"]: JOINT[f"toe_{side}"] for side in ("left", "right")}
 
 
-@dataclass(frozen=True, eq=False)
-class KeyPose:
+class KeyPose(Struct, frozen=True, eq=False):
     """A pose that an exercise goes through. Poses are the same only if they are one."""
 
     name: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Final, Literal
 
@@ -20,17 +19,14 @@ Shade = Literal["ground", "far", "near", "zone"]
 SHADES: Final[tuple[Shade, ...]] = ("ground", "far", "near", "zone")
 
 
-@dataclass
 class Canvas:
     """A picture in dots. No dot has two shades."""
 
-    width: int
-    height: int
-    planes: dict[Shade, list[int]] = field(init=False)
-    """For each shade the bits of every row."""
-
-    def __post_init__(self) -> None:
-        self.planes = {shade: [0] * self.height for shade in SHADES}
+    def __init__(self, width: int, height: int) -> None:
+        self.width = width
+        self.height = height
+        self.planes: dict[Shade, list[int]] = {shade: [0] * height for shade in SHADES}
+        """For each shade the bits of every row."""
 
     def cover(self, spots: Sequence[Spot], grown: float = 0.0) -> Iterator[tuple[int, int]]:
         """The dots within the hull of some discs. `grown` makes it so many dots larger all round."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from backtimer.core.timeline import Zone
 from backtimer.figure.camera import Camera, Rect, lens_for
@@ -24,8 +25,7 @@ MOST_KEPT_PICTURES: Final = 128
 """Pictures that are kept for the next rep: those of a slow one on each side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A moment. Two scenes are equal if their pictures are."""
 
     first: KeyPose

@@ -7,10 +7,11 @@ has the routine of the week's favourites too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.core.text import safe_line
@@ -30,8 +31,7 @@ class NoSuchRoutine(Exception):
     """No routine has the name that was asked for; the message says which ones there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A routine file in the library, whether it can be used or not."""
 
     name: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core.coach.favourites import FAVOURITES
 from backtimer.files.library import SUFFIX
@@ -42,8 +43,7 @@ class CannotChange(Exception):
     """What was asked for cannot be done; the message says why, in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """Something that was done to a file, and can be undone."""
 
     path: Path

@@ -9,23 +9,22 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from tree_sitter import Node
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Line and column, both from 1; columns count characters."""
 
     line: int
     column: int
 
 
-@dataclass(slots=True, eq=False)
-class _Spot:
+class _Spot(Struct, eq=False):
     """A key, a list's element or a table, by its byte offsets in the document."""
 
     named: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.files.replacing import replace_file
@@ -26,8 +27,7 @@ class ChangedMeanwhile(Exception):
     """Another program changed the file since it was read, or removed it."""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """The document at one moment, and the part that was being looked at."""
 
     document: RoutineDocument

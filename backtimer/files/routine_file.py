@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import Struct
 
 from backtimer.core.catalogue import Catalogue
 from backtimer.core.exercise import Exercise, HoldCue
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 CATALOGUE_FILE = Path(__file__).resolve().parent.parent / "catalogue.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineFile:
+class RoutineFile(Struct, frozen=True):
     """A routine and the file that it stands in."""
 
     name: str

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.files.replacing import replace_file
@@ -19,8 +21,7 @@ Glyphs = Literal["auto", "braille", "blocks", "ascii"]
 WeekStart = Literal["monday", "sunday"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything that can be set. Each field is a key of the file."""
 
     theme: str = "backtimer-dark"
@@ -88,7 +89,7 @@ def write_settings(path: Path, settings: Settings) -> None:
 
 
 def _faults(data: dict[str, Any]) -> list[tuple[str, str]]:
-    known = [field.name for field in fields(Settings)]
+    known = Settings.__struct_fields__
     faults = [(key, f"there is no such setting; there are {', '.join(known)}") for key in data if key not in known]
     if not isinstance(data.get("theme", ""), str):
         faults.append(("theme", "must be the name of a theme in quotes"))

@@ -9,9 +9,10 @@ import hashlib
 import os
 import stat
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from backtimer.files.toml_mistakes import explain, key_at, problem_at, split_error
 from backtimer.files.toml_scan import Scan
@@ -19,8 +20,7 @@ from backtimer.files.toml_scan import Scan
 ROUTINE_LIMIT_BYTES = 256 * 1024
 
 
-@dataclass(frozen=True)
-class TomlSource:
+class TomlSource(Struct, frozen=True):
     """A file as it was read."""
 
     path: Path

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args
+
+from msgspec import Struct, field
 
 from backtimer.core.coach.person import WEEKDAYS
 from backtimer.core.coach.plan import PlannedDay, TrainingPlan, Week
@@ -44,8 +45,7 @@ def read_plan(path: Path, levels: Mapping[str, int]) -> TrainingPlan:
     return plan
 
 
-@dataclass
-class _Reading:
+class _Reading(Struct):
     """One look through the data, which collects everything that is wrong."""
 
     levels: Mapping[str, int]

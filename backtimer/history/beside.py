@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtimer.core.record import SessionRecord
 from backtimer.history.append import append
@@ -11,8 +12,7 @@ from backtimer.history.change import put
 from backtimer.history.errors import HistoryError
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What became of a session."""
 
     path: Path | None

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
 import tomli_w
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.record import SessionRecord
 from backtimer.history.append import LOCK_SECONDS, checked_block
@@ -30,8 +31,7 @@ _LINE_END = re.compile(rb"\n")
 _MOST_LINES = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class DeletedSession:
+class DeletedSession(Struct, frozen=True):
     """A session that was deleted, for as long as it can be brought back."""
 
     id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtimer.core.record import SessionRecord
 from backtimer.history.blocks import BLOCK_START, END_MARKER, NotTomlError, is_complete, record_tables
@@ -17,8 +18,7 @@ _MOST_STARTS = _MOST_MARKERS = 8
 """Text in quotes may look like the start or the end of a record: so many are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionBlock:
+class SessionBlock(Struct, frozen=True):
     """A session's own bytes in a history."""
 
     start: int

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
+
+from msgspec import Struct, field
 
 from backtimer.core.record import CheckinRecord, ExerciseRecord, FeelRecord, SessionRecord, SetRecord
 from backtimer.history.format import Record
@@ -14,19 +15,17 @@ from backtimer.history.format import Record
 Row = list[Any]
 
 _KINDS = (SessionRecord, FeelRecord, CheckinRecord)
-LAYOUT = repr([[each.name for each in fields(kind)] for kind in (*_KINDS, ExerciseRecord, SetRecord)])
+LAYOUT = repr([list(kind.__struct_fields__) for kind in (*_KINDS, ExerciseRecord, SetRecord)])
 """Rows that were written with another one say nothing."""
 
-_SET_FIELDS = attrgetter(*(each.name for each in fields(SetRecord)))
-_SESSION_FIELDS = attrgetter(*(each.name for each in fields(SessionRecord)))
+_SET_FIELDS = attrgetter(*SetRecord.__struct_fields__)
+_SESSION_FIELDS = attrgetter(*SessionRecord.__struct_fields__)
 _STARTED, _FINISHED, _SWAPS, _EXERCISES = (
-    [each.name for each in fields(SessionRecord)].index(name)
-    for name in ("started", "finished", "substitutions", "exercises")
+    SessionRecord.__struct_fields__.index(name) for name in ("started", "finished", "substitutions", "exercises")
 )
 
 
-@dataclass(slots=True)
-class Packed:
+class Packed(Struct):
     """Some records. What was done of an exercise is often the same: each way of it stands here once."""
 
     exercises: list[Row] = field(default_factory=list)

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from backtimer.core.record import CheckinRecord, FeelRecord, SessionRecord
 from backtimer.history.append import checked_block
@@ -29,8 +31,7 @@ _ANSWERS = ("feel_before", "feel_after", "shaking", "harder_side", "stop_reason"
 _SESSION_ID = r"\d{8}-\d{6}(?:-.+)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A session that was told differently, and which telling counts."""
 
     session: str
@@ -38,8 +39,7 @@ class Difference:
     """The file with the more complete telling; None where it was the history's own."""
 
 
-@dataclass(slots=True)
-class Merged:
+class Merged(Struct):
     """What a merge did."""
 
     backup: Path | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
+
+from msgspec import Struct
 
 from backtimer.core.record import CheckinRecord, FeelRecord, SessionRecord
 from backtimer.history.blocks import (
@@ -30,8 +31,7 @@ MOST_BYTES = 64 * 1024 * 1024
 _BYTES_A_SESSION = 2_048
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryProblem:
+class HistoryProblem(Struct, frozen=True):
     """Something in the file that is not as it should be, and what follows from it."""
 
     line: int | None
@@ -39,8 +39,7 @@ class HistoryProblem:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryRead:
+class HistoryRead(Struct, frozen=True):
     """What a history holds, in the order of the file, which need not be the order in time."""
 
     sessions: tuple[SessionRecord, ...] = ()
@@ -59,8 +58,7 @@ class KnownBlocks(Protocol):
         """Remember that a block of these bytes holds this record and no other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A record, or what is wrong with it."""
 
     record: Record | None
@@ -69,8 +67,7 @@ class _Found:
     """Where there is no record: why."""
 
 
-@dataclass(slots=True)
-class _Parsed:
+class _Parsed(Struct):
     """What parsing piece by piece gave."""
 
     found: list[_Found]

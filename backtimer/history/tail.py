@@ -7,7 +7,8 @@ find, and does not keep a new session from being saved.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.history.blocks import (
     BLOCK_START,
@@ -27,8 +28,7 @@ _HEAD = HEADER.encode()
 _TABLE_START = re.compile(rb"^[ \t]*\[", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """How the file ends."""
 
     end: int

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, get_args
+
+from msgspec import Struct
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.events import Outcome, StepEnded, StepResult
@@ -48,8 +49,7 @@ _DAYS: tuple[DayKind, ...] = get_args(DayKind)
 _MOMENTS: tuple[Moment, ...] = get_args(Moment)
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """Which session it is, and what was planned."""
 
     id: str
@@ -63,8 +63,7 @@ class Head:
     started: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where the session stood at one moment. Seconds and counts are those since it was last begun or resumed."""
 
     at: float
@@ -78,8 +77,7 @@ class Standing:
     completed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GoesOn:
+class GoesOn(Struct, frozen=True):
     """The session was resumed after an interruption."""
 
     started: datetime

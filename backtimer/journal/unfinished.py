@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.earlier import Earlier
 from backtimer.core.events import StepResult
@@ -24,8 +26,7 @@ from backtimer.journal.writer import LOCK_OFFSET, SUFFIX, Journal, journal_folde
 _MOST_BYTES = 16 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Unfinished:
+class Unfinished(Struct, frozen=True):
     """A session as far as its journal tells."""
 
     head: Head
@@ -111,8 +112,7 @@ def _same(one: Step, other: Step) -> bool:
     return all(getattr(one, name) == getattr(other, name) for name in ("kind", "part", "side", "set", "rep", "work"))
 
 
-@dataclass(frozen=True, slots=True)
-class TakenUp:
+class TakenUp(Struct, frozen=True):
     """An interrupted session that belongs to this process now."""
 
     path: Path
@@ -134,8 +134,7 @@ class TakenUp:
         remove(self.path)
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingJournal:
+class WaitingJournal(Struct, frozen=True):
     """A session that was interrupted and waits for somebody to say what is to become of it."""
 
     path: Path

@@ -6,9 +6,10 @@ leads every clip goes by, and come back some time after the last word: between t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, get_args
+
+from msgspec import Struct
 
 from backtimer.core.timeline import SoundName
 from backtimer.sound.clips import LEAD_SECONDS, SAMPLE_RATE
@@ -32,8 +33,7 @@ _SINK = tuple((index + 1) / SINK_FRAMES for index in range(SINK_FRAMES))
 _RISE = tuple(1 - (index + 1) / RISE_FRAMES for index in range(RISE_FRAMES))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a clip is to the others that sound with it."""
 
     speech: bool = False

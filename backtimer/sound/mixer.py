@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from array import array
-from dataclasses import dataclass
 from operator import add, mul
+
+from msgspec import Struct
 
 from backtimer.sound.clips import SAMPLE_RATE
 from backtimer.sound.ducking import HOLD_FRAMES, PLAIN, RISE_FRAMES, Part, depths
@@ -29,8 +30,7 @@ _FADE = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Voice:
+class _Voice(Struct, frozen=True):
     samples: array[int]
     start: int
     under_speech: float

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from backtimer.sound.own_sound import NoSpeech
 from backtimer.sound.own_texts import file_key
@@ -14,8 +15,7 @@ from backtimer.sound.own_texts import file_key
 MOST_BYTES = 20_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     """A file that says a text."""
 
     path: Path

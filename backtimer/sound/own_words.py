@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.sound.clips import LEAD_SECONDS
 from backtimer.sound.own_cache import OwnCache
@@ -30,8 +31,7 @@ MOST_TEXTS = 100
 """A routine with more words of its own leaves the others to the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Take:
+class _Take(Struct, frozen=True):
     """One way to say a text: the name that its clip has, and what the clip is made of."""
 
     clip: str

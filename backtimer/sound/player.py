@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 LATE_SECONDS = 0.25
 """What could not be heard by then is left out: a late cue is a wrong cue."""
 
 
-@dataclass(frozen=True, slots=True)
-class Latency:
+class Latency(Struct, frozen=True):
     """How far a device is ahead of what is heard, and how evenly it asks for more."""
 
     period_seconds: float
@@ -23,8 +23,7 @@ class Latency:
     """From its asking for a frame until that is heard, as the player reckons."""
 
 
-@dataclass(frozen=True, slots=True)
-class Playback:
+class Playback(Struct, frozen=True):
     """What a player hears itself doing, for the sound check."""
 
     device: str | None = None

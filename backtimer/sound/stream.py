@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -20,8 +21,7 @@ class Stream(Protocol):
         """Stop taking blocks. With a sound server that hangs it may take half a minute."""
 
 
-@dataclass(frozen=True, slots=True)
-class StreamLibrary:
+class StreamLibrary(Struct, frozen=True):
     """One way to a device."""
 
     name: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 C4, D4, E4, G4, A4, B4 = 261.63, 293.66, 329.63, 392.0, 440.0, 493.88
 C5, D5, E5, G5, A5, B5 = 523.25, 587.33, 659.26, 783.99, 880.0, 987.77
 C6, D6, E6, G6, B6 = 1046.5, 1174.66, 1318.51, 1567.98, 1975.53
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One note of a tone."""
 
     start: float
@@ -25,8 +24,7 @@ class Note:
     """Pitch at its end, where it is not the one that it began with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Timbre:
+class Timbre(Struct, frozen=True):
     """What notes are played on."""
 
     partials: tuple[tuple[int, float], ...]
@@ -37,8 +35,7 @@ class Timbre:
     """In which it ends, whatever is left of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """Notes, what they are played on, and how loud they are together."""
 
     notes: tuple[Note, ...]

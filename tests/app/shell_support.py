@@ -6,9 +6,9 @@ import asyncio
 import time
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
 from textual.events import Key
 from textual.screen import Screen
 from textual.widgets import Static

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.widgets.big_word import BigWord

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.app.today_face import Advice, OwnChoice, today_face
 from backtimer.app.widgets.today_panel import TodayFace

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import sys
 import tomllib
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.core.record import SessionRecord
 from backtimer.files.profile import Profile

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.cli.summary_questions import SummaryQuestions
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.core.advice import DANGER, DANGER_SIGNS, FOLLOWS, MEANINGS, RED, STOP
 from backtimer.core.questions import corrected

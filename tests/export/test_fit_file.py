@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from itertools import pairwise
 from typing import Any, cast
 
 import pytest
 from garmin_fit_sdk import Decoder, Stream
+from msgspec.structs import replace
 
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
 from backtimer.core.statistics.facts import Facts, facts_of

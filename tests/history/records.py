@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from backtimer.core.record import (
     CheckinRecord,
@@ -25,6 +25,7 @@ from backtimer.core.record import (
 )
 from backtimer.core.timeline import Side
 from tests.support.records import record_of
+from tests.support.structs import structs
 
 WINTER = timezone(timedelta(hours=1))
 STARTED = datetime(2026, 11, 23, 7, 15, 2, tzinfo=WINTER)
@@ -101,7 +102,7 @@ def _maybe(choices: Any) -> st.SearchStrategy[Any]:
     return st.none() | st.sampled_from(get_args(choices))
 
 
-SETS = st.builds(
+SETS = structs(
     SetRecord,
     set=st.integers(1, 1_000_000),
     side=st.sampled_from(get_args(Side)),
@@ -110,8 +111,8 @@ SETS = st.builds(
     done=SECONDS,
     held=st.lists(SECONDS, max_size=3).map(tuple),
 )
-EXERCISES = st.builds(ExerciseRecord, name=TEXTS, sets=st.lists(SETS, max_size=4).map(tuple))
-SESSIONS = st.builds(
+EXERCISES = structs(ExerciseRecord, name=TEXTS, sets=st.lists(SETS, max_size=4).map(tuple))
+SESSIONS = structs(
     SessionRecord,
     id=NAMES,
     routine=NAMES,
@@ -142,14 +143,14 @@ SESSIONS = st.builds(
     substitutions=st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple),
     exercises=st.lists(EXERCISES, max_size=3).map(tuple),
 )
-FEELS = st.builds(
+FEELS = structs(
     FeelRecord,
     session=NAMES,
     at=INSTANTS,
     light=_maybe(Light),
     better=st.sampled_from([None, "yes", "same", "worse"]),
 )
-CHECKINS = st.builds(
+CHECKINS = structs(
     CheckinRecord,
     at=INSTANTS,
     answers=st.dictionaries(TEXTS, TEXTS, max_size=4).map(lambda answers: tuple(answers.items())),

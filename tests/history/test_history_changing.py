@@ -6,12 +6,12 @@ import stat
 import sys
 import tomllib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from backtimer.core.record import SessionRecord
 from backtimer.history import (

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from backtimer.core.record import CheckinRecord, FeelRecord, SessionRecord, SetRecord
 from backtimer.history.format import HEADER, Record, block

@@ -7,7 +7,6 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -97,8 +96,9 @@ def test_what_was_done_is_found_again(timeline: Timeline, script: Script) -> Non
 
 def test_everything_that_is_known_beforehand_is_found_again() -> None:
     head = read_head(head_line(head_of(HOLDS_ON_BOTH_SIDES)))
+    unsaid = Adjustment()
     assert {
-        each.name for each in fields(Adjustment) if getattr(ADJUSTMENT, each.name) == getattr(Adjustment(), each.name)
+        name for name in Adjustment.__struct_fields__ if getattr(ADJUSTMENT, name) == getattr(unsaid, name)
     } == set()
     assert head.adjustment == ADJUSTMENT
     assert head.about == ABOUT

@@ -10,10 +10,12 @@ import hashlib
 import random
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Literal
+
+from msgspec.structs import replace
 
 from backtimer.core.record import (
     CheckinRecord,

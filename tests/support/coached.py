@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from backtimer.core.coach.choose import choose
 from backtimer.core.coach.growth import Growth, growth

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
+
+from msgspec.structs import replace
 
 from backtimer.core.record import SessionRecord
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.coach import red
@@ -37,8 +39,7 @@ WEEKS = 12
 ZONE = timezone(timedelta(hours=1))
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """One day of a runner's life, as far as it concerns their back."""
 
     kind: DayKind | None = None
@@ -57,8 +58,7 @@ class Day:
     """A routine that they do without asking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What a day came to."""
 
     day: date
@@ -79,8 +79,7 @@ def shipped() -> dict[str, RoutineFile]:
     return {path.stem: read_routine(path) for path in sorted(routines_dir().glob("*.toml"))}
 
 
-@dataclass
-class Runner:
+class Runner(Struct):
     """Somebody who does what the coach proposes, and accepts what it would change."""
 
     name: str

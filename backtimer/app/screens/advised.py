@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -35,19 +34,21 @@ _LONGEST_TOLD = 500
 class AdvisedScreen(RoutineEditing):
     """A screen with a list of routines, on top of which the coach speaks."""
 
-    @dataclass
     class _Advised(Message):
         """The coach has spoken."""
 
-        turn: int
-        advice: Advice
+        def __init__(self, turn: int, advice: Advice) -> None:
+            super().__init__()
+            self.turn = turn
+            self.advice = advice
 
-    @dataclass
     class _NotAdvised(Message):
         """The coach cannot speak."""
 
-        turn: int
-        why: str
+        def __init__(self, turn: int, why: str) -> None:
+            super().__init__()
+            self.turn = turn
+            self.why = why
 
     def __init__(self, own: OwnRoutines, workspace: Workspace) -> None:
         super().__init__(own)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -55,13 +54,14 @@ class BeforeStartScreen(ModalScreen[Chosen | None]):
     }
     """
 
-    @dataclass
     class _WorkedOut(Message):
         """What the choice comes to."""
 
-        chosen: Chosen
-        told: str
-        startable: bool
+        def __init__(self, chosen: Chosen, told: str, startable: bool) -> None:
+            super().__init__()
+            self.chosen = chosen
+            self.told = told
+            self.startable = startable
 
     def __init__(self, title: str, wish: Wish, plan: Callable[[Wish], SessionPlan]) -> None:
         """`plan` works a session out, or raises NotAdjustable. It is called in a thread."""

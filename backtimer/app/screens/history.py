@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -64,25 +63,30 @@ class HistoryScreen(Screen[None]):
         Binding("escape,q", "back", "Back", key_display="Esc", id="history.back", tooltip="Back to the routines"),
     ]
 
-    @dataclass
     class _Found(Message):
         """Sessions were read, in any order."""
 
-        sessions: Sequence[SessionRecord]
+        def __init__(self, sessions: Sequence[SessionRecord]) -> None:
+            super().__init__()
+            self.sessions = sessions
 
-    @dataclass
     class _FoundAll(Message):
         """The whole file was read."""
 
-        sessions: Sequence[SessionRecord]
-        feels: Sequence[FeelRecord]
-        problems: Sequence[HistoryProblem]
+        def __init__(
+            self, sessions: Sequence[SessionRecord], feels: Sequence[FeelRecord], problems: Sequence[HistoryProblem]
+        ) -> None:
+            super().__init__()
+            self.sessions = sessions
+            self.feels = feels
+            self.problems = problems
 
-    @dataclass
     class _Reading(Message):
         """So much of the file is read."""
 
-        percent: int
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
 
     def __init__(self, workspace: Workspace, marks: Marks = DRAWN) -> None:
         """`marks` are what bars are drawn with."""

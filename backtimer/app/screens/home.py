@@ -7,10 +7,10 @@ says of today stands on top, and is the business of `TodayScreen`.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -69,11 +69,12 @@ class HomeScreen(TodayScreen):
         Binding("f5", "reload", "Read again", show=False, id="home.reload", tooltip="Read the routine files again"),
     ]
 
-    @dataclass
     class RoutineShown(Message):
         """A routine is shown that may be begun next."""
 
-        entry: Entry
+        def __init__(self, entry: Entry) -> None:
+            super().__init__()
+            self.entry = entry
 
     class HistoryAsked(Message):
         """The person wants to see past sessions."""
@@ -87,17 +88,19 @@ class HomeScreen(TodayScreen):
     class SettingsAsked(Message):
         """The person wants to change settings."""
 
-    @dataclass
     class _Loaded(Message):
         """The routines were read."""
 
-        found: list[RoutineSummary]
+        def __init__(self, found: list[RoutineSummary]) -> None:
+            super().__init__()
+            self.found = found
 
-    @dataclass
     class _NotLoaded(Message):
         """The routines could not be read."""
 
-        why: str
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
 
     def __init__(
         self, workspace: Workspace, plan_session: PlanSession, looks: Callable[[], FigureLooks] = FigureLooks

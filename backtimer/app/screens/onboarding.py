@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -26,8 +26,7 @@ RUN_DAYS = "On which days do you usually run?"
 STRENGTH_DAYS = "On which days without a run may it be strength?"
 
 
-@dataclass(frozen=True, slots=True)
-class Introduction:
+class Introduction(Struct, frozen=True):
     """What a person says of themselves."""
 
     experienced: bool = False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -37,11 +36,12 @@ class AnswerRow(Static, can_focus=True):
     }
     """
 
-    @dataclass
     class Chosen(Message):
         """It was chosen."""
 
-        place: int
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
 
     def __init__(self, place: int, words: str) -> None:
         super().__init__(f" {place + 1}  {words}", markup=False)

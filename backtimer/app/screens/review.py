@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -93,19 +92,21 @@ class ReviewScreen(Screen[None]):
     ReviewScreen.-tall #review-charts { margin: 0 0 1 0; }
     """
 
-    @dataclass
     class _Found(Message):
         """A review of some sessions, or of all."""
 
-        review: Review
-        whole: bool
-        problems: int = 0
+        def __init__(self, review: Review, whole: bool, problems: int = 0) -> None:
+            super().__init__()
+            self.review = review
+            self.whole = whole
+            self.problems = problems
 
-    @dataclass
     class _Reading(Message):
         """So much of the history is read."""
 
-        percent: int
+        def __init__(self, percent: int) -> None:
+            super().__init__()
+            self.percent = percent
 
     def __init__(
         self,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -43,11 +42,12 @@ class RoutineEditing(Screen[None]):
         Binding("u", "undo", "Undo", show=False, id="home.undo", tooltip="Take the last change back"),
     ]
 
-    @dataclass
     class FormAsked(Message):
         """The person wants to change a routine in the form."""
 
-        edits: RoutineEdits
+        def __init__(self, edits: RoutineEdits) -> None:
+            super().__init__()
+            self.edits = edits
 
     def __init__(self, own: OwnRoutines) -> None:
         """`own` is the person's folder."""

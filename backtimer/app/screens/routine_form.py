@@ -6,7 +6,6 @@ What is changed is the file's own text, so that whatever the form does not conce
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -65,11 +64,12 @@ class RoutineFormScreen(HasUnsaved, Screen[str | None]):
         Binding("f2", "toggle_steps", "Steps", key_display="F2", id="form.steps", tooltip="Fields, or the steps"),
     ]
 
-    @dataclass
     class _Looked(Message):
         """A text was looked at."""
 
-        preview: FormPreview
+        def __init__(self, preview: FormPreview) -> None:
+            super().__init__()
+            self.preview = preview
 
     def __init__(self, edits: RoutineEdits, looks: FigureLooks) -> None:
         super().__init__()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.events import Key, MouseDown, Paste

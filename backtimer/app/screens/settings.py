@@ -6,10 +6,10 @@ Keeping and applying them is left to the app; this screen shows them, and lets t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -50,11 +50,12 @@ class SettingsScreen(Screen[None]):
         Binding("escape,q,comma", "back", "Back", key_display="Esc", id="settings.back", tooltip="Back"),
     ]
 
-    @dataclass
     class Changed(Message):
         """The person changed a setting."""
 
-        settings: Settings
+        def __init__(self, settings: Settings) -> None:
+            super().__init__()
+            self.settings = settings
 
     def __init__(
         self,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast, get_args
 
+from msgspec.structs import replace
 from textual import work
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -43,12 +43,13 @@ class TodayScreen(CoachQuestions):
         Binding("m", "before_start", "Adjust", id="home.adjust", tooltip="Less time, fewer sets, without a wall"),
     ]
 
-    @dataclass
     class StartAsked(Message):
         """The person wants to do a routine."""
 
-        name: str
-        wish: Wish
+        def __init__(self, name: str, wish: Wish) -> None:
+            super().__init__()
+            self.name = name
+            self.wish = wish
 
     def __init__(self, own: OwnRoutines, workspace: Workspace, plan_session: PlanSession) -> None:
         """`plan_session` works out what a choice before the start comes to."""

@@ -7,10 +7,11 @@ Two pixels stand above each other in a cell. What a widget does with the lines i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import hypot
+
+from msgspec import Struct
 
 Bitmap = tuple[tuple[bool, ...], ...]
 """Rows of pixels, from the top."""
@@ -119,8 +120,7 @@ def shape_width(rows: int) -> int:
     return 2 * rows - 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
+class _Face(Struct, frozen=True):
     """The measures of one size, in pixels."""
 
     width: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -21,13 +20,14 @@ class NoteArea(TextArea):
         Binding("escape", "leave", "Cancel", key_display="Esc", priority=True, id="note.leave"),
     ]
 
-    @dataclass
     class Left(Message):
         """The person is done."""
 
-        note_area: NoteArea
-        note: str | None
-        """What is to be kept; None for what was there before."""
+        def __init__(self, note_area: NoteArea, note: str | None) -> None:
+            super().__init__()
+            self.note_area = note_area
+            self.note = note
+            """What is to be kept; None for what was there before."""
 
         @property
         def control(self) -> NoteArea:

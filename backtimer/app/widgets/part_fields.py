@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
@@ -53,20 +52,22 @@ class FieldRow(Horizontal):
     }
     """
 
-    @dataclass
     class Answered(Message):
         """The person said something else."""
 
-        path: PartPath
-        """The part that it is said of."""
-        field: FormField
-        said: str
+        def __init__(self, path: PartPath, field: FormField, said: str) -> None:
+            super().__init__()
+            self.path = path
+            """The part that it is said of."""
+            self.field = field
+            self.said = said
 
-    @dataclass
     class Entered(Message):
         """The person came here."""
 
-        field: FormField
+        def __init__(self, field: FormField) -> None:
+            super().__init__()
+            self.field = field
 
     def __init__(self, field: FormField) -> None:
         super().__init__()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -22,8 +22,7 @@ _GAP = 2
 _LEAST_DOSE_CELLS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class PartRow:
+class PartRow(Struct, frozen=True):
     """One line of the list."""
 
     path: PartPath

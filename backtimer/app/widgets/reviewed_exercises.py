@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.content import Content
 
 from backtimer.app.charts import DRAWN, Marks, sparkline
@@ -22,8 +22,7 @@ _TREND_CELLS = 8
 _MOST_SPARKS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """What is drawn of an exercise, computed once."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
@@ -27,8 +27,7 @@ LONGEST_SHOWN_REP_SECONDS: Final = 12.0
 """A slower rep is shown in the exercise's usual tempo."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """One exercise as it is shown."""
 
     name: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
@@ -55,24 +54,26 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     cursor: reactive[int] = reactive(0, init=False)
     """The row that the cursor is on, from 0."""
 
-    @dataclass
     class Highlighted(Message):
         """The cursor came to another row, or the row under it changed."""
 
-        row_list: RowList
-        row: int
+        def __init__(self, row_list: RowList, row: int) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.row = row
 
         @property
         def control(self) -> RowList:
             """The list."""
             return self.row_list
 
-    @dataclass
     class Opened(Message):
         """A row was clicked twice."""
 
-        row_list: RowList
-        row: int
+        def __init__(self, row_list: RowList, row: int) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.row = row
 
         @property
         def control(self) -> RowList:

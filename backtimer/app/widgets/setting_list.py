@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -33,13 +32,14 @@ class SettingList(RowList):
         Binding("enter", "enter", "Change", show=False, id="settings.enter", tooltip="Next value"),
     ]
 
-    @dataclass
     class ChangeAsked(Message):
         """The person wants another value for a setting."""
 
-        row: SettingRow
-        by: int
-        """1 for the next one, -1 for the one before."""
+        def __init__(self, row: SettingRow, by: int) -> None:
+            super().__init__()
+            self.row = row
+            self.by = by
+            """1 for the next one, -1 for the one before."""
 
     class CheckAsked(Message):
         """The person wants to hear the sound check."""

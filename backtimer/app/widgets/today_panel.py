@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,8 +18,7 @@ _LEAD_STYLES: dict[Mood, str] = {"calm": "bold $primary", "yellow": "bold $warni
 _GAP = "   "
 
 
-@dataclass(frozen=True, slots=True)
-class TodayFace:
+class TodayFace(Struct, frozen=True):
     """Everything that is shown. Texts that hold names from files are plain text, never markup."""
 
     lead: str

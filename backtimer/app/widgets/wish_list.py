@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -25,11 +24,12 @@ class WishList(RowList):
         Binding("right,plus,space", "change(1)", "Change", show=False, id="wish.next", tooltip="Next value"),
     ]
 
-    @dataclass
     class Changed(Message):
         """Something else is chosen."""
 
-        chosen: Chosen
+        def __init__(self, chosen: Chosen) -> None:
+            super().__init__()
+            self.chosen = chosen
 
     def __init__(self, chosen: Chosen, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id)

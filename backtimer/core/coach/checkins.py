@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from backtimer.core.record import CheckinRecord
 
@@ -19,8 +20,7 @@ DID_NOT_RUN = "did not run"
 _AMOUNTS = ("none", "some", "most", "all")
 
 
-@dataclass(frozen=True, slots=True)
-class CheckinQuestion:
+class CheckinQuestion(Struct, frozen=True):
     """One question about the runs, or the mornings, of the last time."""
 
     key: str

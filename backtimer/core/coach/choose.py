@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.advice import DANGER, FOLLOWS, PRESCRIBED, STOP
@@ -55,8 +57,7 @@ def kind_of_day(answers: Answers, planned: PlannedDay, person: Person, day: date
     return None if usual == "rest" and spoken_of is not None else usual
 
 
-@dataclass(frozen=True, slots=True)
-class _Chooser:
+class _Chooser(Struct, frozen=True):
     past: Past
     person: Person
     repertoire: Repertoire

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from backtimer.core.coach.past import Past, Trained
 from backtimer.core.coach.person import OneSide, Person, may_have_extra_set
@@ -32,8 +33,7 @@ ROOM_DAYS = 28
 GrowthKind = Literal["back", "even sides", "repeat", "test", "up", "side", "extra set"]
 
 
-@dataclass(frozen=True, slots=True)
-class Growth:
+class Growth(Struct, frozen=True):
     """A change that the coach proposes, or that things are to stay as they are."""
 
     kind: GrowthKind

@@ -6,8 +6,9 @@ What ran faster than time was a trial: of it only red counts. What lies ahead of
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from backtimer.core.coach.person import RedAnswers
 from backtimer.core.coach.repertoire import EASY, Repertoire
@@ -23,8 +24,7 @@ MOSTLY_DONE = 0.9
 _WORST_FIRST: tuple[Light, ...] = ("red", "yellow", "green")
 
 
-@dataclass(frozen=True, slots=True)
-class Red:
+class Red(Struct, frozen=True):
     """A moment at which the back was red."""
 
     at: datetime
@@ -37,8 +37,7 @@ class Red:
         return self.at.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
+class Trained(Struct, frozen=True):
     """One session of the past."""
 
     record: SessionRecord
@@ -96,8 +95,7 @@ class Trained:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """All sessions up to a day, in order of time, and what was red."""
 
     today: date

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
 
 from backtimer.core.coach.repertoire import GENTLE
 
@@ -19,8 +20,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 OneSide = Literal["left", "right"]
 
 
-@dataclass(frozen=True, slots=True)
-class KeptLevel:
+class KeptLevel(Struct, frozen=True):
     """A level that the person has chosen or accepted."""
 
     level: int
@@ -28,8 +28,7 @@ class KeptLevel:
     """The day on which they did; None where it is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedAnswers:
+class RedAnswers(Struct, frozen=True):
     """What the person said about red pain outside of sessions, and how they answered for it."""
 
     said: tuple[datetime, ...] = ()
@@ -40,8 +39,7 @@ class RedAnswers:
     """The keys of reds that were pressed by mistake."""
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One person, as they are now."""
 
     experienced: bool = False

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from backtimer.core.record import DayKind, Moment
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedDay:
+class PlannedDay(Struct, frozen=True):
     """What is meant for one day; None leaves it to the coach."""
 
     kind: DayKind | None = None
@@ -38,8 +38,7 @@ Week = Mapping[int, PlannedDay]
 """Days by their weekday; Monday is 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingPlan:
+class TrainingPlan(Struct, frozen=True):
     """A plan of one week that comes again, or of several weeks from a date on."""
 
     title: str
@@ -64,8 +63,7 @@ class TrainingPlan:
         return tuple((each, self.on(each)) for each in (day + timedelta(days=n) for n in range(days)))
 
 
-@dataclass(frozen=True, slots=True)
-class RunCalendar:
+class RunCalendar(Struct, frozen=True):
     """Kinds of day that a training plan's calendar told, with its words."""
 
     days: Mapping[date, PlannedDay] = field(default_factory=dict)

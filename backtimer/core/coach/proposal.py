@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.coach.past import Red
@@ -13,8 +13,7 @@ HEADLINE_REASONS = 2
 """So many reasons stand in the headline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """What the person said of today; None for what they did not say."""
 
     light: Light | None = None
@@ -23,8 +22,7 @@ class Answers:
     minutes: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Struct, frozen=True):
     """A routine for today, or none."""
 
     routine: str | None

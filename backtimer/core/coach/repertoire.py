@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from backtimer.core.record import Moment
 from backtimer.core.timeline import Zone
@@ -31,8 +32,7 @@ _FREQUENCY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """The terms of a prescription."""
 
     by: str | None = None
@@ -54,8 +54,7 @@ class Terms:
         return self.until is None or day <= self.until
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineFacts:
+class RoutineFacts(Struct, frozen=True):
     """One routine, as far as the coach needs to know it."""
 
     name: str
@@ -79,8 +78,7 @@ class RoutineFacts:
     """For each level from 1, the exercises that have room for one set more of one side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Repertoire:
+class Repertoire(Struct, frozen=True):
     """All routines that can be done, and which zones the exercises train."""
 
     routines: Mapping[str, RoutineFacts]

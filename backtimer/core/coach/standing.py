@@ -6,9 +6,11 @@ accept them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.coach.past import Past, Trained
 from backtimer.core.coach.person import Person
@@ -26,8 +28,7 @@ GOOD_SESSIONS = 3
 Cause = Literal["gap", "long gap", "worse", "yellow", "red"]
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where a person stands in one routine."""
 
     kept: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from backtimer.core.coach.person import WEEKDAYS
 from backtimer.core.coach.plan import PlannedDay, TrainingPlan
@@ -14,8 +15,7 @@ from backtimer.core.wording import capitalised
 DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class WeekAhead:
+class WeekAhead(Struct, frozen=True):
     """What is planned for the next days; a day of which nothing is planned is left out."""
 
     heading: str

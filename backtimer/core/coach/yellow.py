@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from backtimer.core.coach.repertoire import GENTLE, NOT_ON_YELLOW
 from backtimer.core.plan import Planner

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.record import ExerciseRecord, SessionRecord
 from backtimer.core.statistics.facts import UNKNOWN, Facts
@@ -21,8 +23,7 @@ ROUNDING = 0.05
 """A set that falls short of its plan by no more was done in full: numbers are kept with two decimals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bout:
+class Bout(Struct, frozen=True):
     """One exercise in one session, if anything was done of it."""
 
     day: date
@@ -38,8 +39,7 @@ class Bout:
     """Of one set and side."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseReview:
+class ExerciseReview(Struct, frozen=True):
     """One exercise over all its sessions."""
 
     name: str

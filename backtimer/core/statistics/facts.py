@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from backtimer.core.timeline import Zone
 
@@ -17,8 +18,7 @@ SLOW_REP_SECONDS = 6.0
 """What a rep takes where no tempo is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseFacts:
+class ExerciseFacts(Struct, frozen=True):
     """One exercise."""
 
     zones: tuple[Zone, ...] = ()

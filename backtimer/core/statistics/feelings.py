@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer.core.record import Light, Moment, SessionRecord
 from backtimer.core.statistics.records import Records
@@ -13,8 +14,7 @@ from backtimer.core.statistics.records import Records
 Better = Literal["yes", "same", "worse"]
 
 
-@dataclass(frozen=True, slots=True)
-class Lights:
+class Lights(Struct, frozen=True):
     """How often each light was given."""
 
     green: int = 0
@@ -27,8 +27,7 @@ class Lights:
         return self.green + self.yellow + self.red
 
 
-@dataclass(frozen=True, slots=True)
-class Feelings:
+class Feelings(Struct, frozen=True):
     """The answers about a number of sessions."""
 
     sessions: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from backtimer.core.statistics.exercises import ExerciseReview
 from backtimer.core.statistics.records import Records, day_of, worst_of
@@ -24,8 +25,7 @@ LEAST_SESSIONS_SINCE = 4
 _IN_WORDS = {3: "Three", 6: "Six", 12: "Twelve"}
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """Something that was reached."""
 
     day: date

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from backtimer.core.coach.past import reds_of
 from backtimer.core.coach.person import RedAnswers
@@ -13,8 +15,7 @@ from backtimer.core.record import CheckinRecord, FeelRecord, Light, SessionRecor
 _GRAVITY: dict[Light, int] = {"green": 0, "yellow": 1, "red": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Records:
+class Records(Struct, frozen=True):
     """Everything that counts, in order of time."""
 
     sessions: tuple[SessionRecord, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from backtimer.core.record import Moment
 from backtimer.core.statistics.exercises import ExerciseReview, exercise_reviews
@@ -23,8 +24,7 @@ RECENT_WEEKS = 4
 MOMENTS: tuple[Moment, ...] = ("before", "after")
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What the weeks add up to, as of one day."""
 
     today: date

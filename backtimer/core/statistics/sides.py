@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from backtimer.core.record import SessionRecord, SetRecord
 
@@ -11,8 +12,7 @@ LET_GO_SECONDS = 0.5
 """A hold that fell short by less was not let go."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """What was seen of each side."""
 
     harder_left: int = 0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer.core.statistics.records import Records
 
@@ -17,8 +18,7 @@ _FEWER_IS_BETTER = "stiff"
 Change = Literal["better", "same", "worse"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One question."""
 
     question: str

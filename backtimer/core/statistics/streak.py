@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from backtimer.core.statistics.weeks import Week
 
@@ -12,8 +13,7 @@ WINDOW_WEEKS = 4
 """Among so many weeks in a row, one may be missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(Struct, frozen=True):
     """The weeks up to now."""
 
     weeks: int

@@ -6,8 +6,9 @@ The best and not the middle: an easy day between, which asks for less, is no ste
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 LEAST_SESSIONS = 4
 """With fewer there is no trend."""
@@ -19,8 +20,7 @@ SAME_SHARE = 0.05
 """A smaller change than this share is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """Where numbers go."""
 
     direction: Literal["up", "down", "level"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
+
+from msgspec import Struct
 
 from backtimer.core.record import Light, SessionRecord
 from backtimer.core.statistics.records import Records, day_of, training_seconds, worst_of
@@ -20,8 +21,7 @@ LONGEST_HOLD = timedelta(weeks=6)
 WEEK = timedelta(weeks=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day with at least one session."""
 
     day: date
@@ -31,8 +31,7 @@ class Day:
     """The gravest light of its sessions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """Seven days, trained in or not."""
 
     start: date

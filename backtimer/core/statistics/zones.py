@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
 from backtimer.core.statistics.facts import UNKNOWN, Facts
@@ -13,8 +14,7 @@ from backtimer.core.timeline import Zone
 ZONES: tuple[Zone, ...] = get_args(Zone)
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneWork:
+class ZoneWork(Struct, frozen=True):
     """What was done for one zone. An exercise of two zones counts for both."""
 
     zone: Zone

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from backtimer.core.text import safe_line, unsafe_character
 
@@ -24,8 +25,7 @@ class ForeignFileError(Exception):
     """A file that cannot be carried over; why, and the mend, as the middle of a sentence."""
 
 
-@dataclass
-class Draft:
+class Draft(Struct):
     """One routine."""
 
     title: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from backtimer.core.problems import ProblemsFound
 from backtimer.core.text import safe_line
@@ -27,8 +28,7 @@ _Ready = tuple[str, str, tuple[str, ...]]
 """A routine's name, the text of its file, and the remarks on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Imported:
+class Imported(Struct, frozen=True):
     """A routine that is in the person's folder now."""
 
     path: Path

@@ -6,8 +6,9 @@ Its file is YAML. What Sweat uses of that is a list of groups under `groups:`; o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import cycle
+
+from msgspec import Struct, field
 
 from backtimer.files.interchange.draft import (
     LONGEST_SECONDS,
@@ -25,8 +26,7 @@ DEFAULTS = {"drill_count": 12, "drill_length": 30, "rest_length": 10, "side_swit
 _ENTRY = re.compile(r"^(?P<indent> *)(?P<item>- +)?(?P<key>[A-Za-z_-]+):(?: +(?P<value>[^#]*?))?\s*(?:#.*)?$")
 
 
-@dataclass
-class _Drill:
+class _Drill(Struct):
     name: str
     sides: bool = False
     needs: list[str] = field(default_factory=list)

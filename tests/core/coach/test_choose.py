@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.core.advice import DANGER, PRESCRIBED, STOP
 from backtimer.core.coach.past import Red, red_key

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from backtimer.core.coach.choose import choose
 from backtimer.core.coach.growth import growth
@@ -20,6 +20,7 @@ from backtimer.core.coach.repertoire import HARD
 from backtimer.core.coach.standing import start_of
 from backtimer.core.record import FeelRecord, SessionRecord
 from tests.support.coached import TODAY, ZONE, done, repertoire, with_prescription
+from tests.support.structs import structs
 
 THERE = with_prescription()
 NAMES = sorted(THERE.routines)
@@ -51,7 +52,7 @@ SESSIONS = st.lists(
     unique_by=lambda session: session.id,
 )
 MOMENTS = st.integers(0, 70).map(lambda ago: datetime.combine(TODAY - timedelta(days=ago), time(12), ZONE))
-PEOPLE = st.builds(
+PEOPLE = structs(
     Person,
     experienced=st.booleans(),
     sore=st.booleans(),
@@ -63,25 +64,25 @@ PEOPLE = st.builds(
     extra_set_since=st.one_of(st.none(), st.integers(0, 70).map(lambda ago: TODAY - timedelta(days=ago))),
     levels=st.dictionaries(
         st.sampled_from(NAMES),
-        st.builds(
+        structs(
             KeptLevel, LEVELS, st.one_of(st.none(), st.integers(0, 70).map(lambda ago: TODAY - timedelta(days=ago)))
         ),
     ),
-    red=st.builds(RedAnswers, st.lists(MOMENTS, max_size=2).map(tuple), st.one_of(st.none(), MOMENTS)),
+    red=structs(RedAnswers, st.lists(MOMENTS, max_size=2).map(tuple), st.one_of(st.none(), MOMENTS)),
 )
-ANSWERS = st.builds(
+ANSWERS = structs(
     Answers,
     LIGHTS,
     st.sampled_from(["easy", "quality", "long", "rest", None]),
     st.sampled_from(["before", "after", None]),
 )
-MANY_DAYS = st.builds(
+MANY_DAYS = structs(
     Answers,
     MOSTLY_GREEN,
     st.sampled_from(["easy", "quality", "quality", "long", "rest", None]),
     st.sampled_from(["before", "after", "after", None]),
 )
-PLANNED = st.builds(
+PLANNED = structs(
     PlannedDay,
     st.sampled_from(["easy", "quality", "long", "rest", None]),
     st.sampled_from([*NAMES, "gone", None]),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.core.coach.growth import Growth, extra_set_key, side_first_key
 from backtimer.core.coach.person import KeptLevel, Person, RedAnswers

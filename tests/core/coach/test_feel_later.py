@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.core.coach.feel_later import question, session_to_ask_about
 from backtimer.core.record import FeelRecord, SessionRecord

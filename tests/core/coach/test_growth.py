@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from backtimer.core.coach.growth import Growth, progress_line
 from backtimer.core.coach.person import KeptLevel, Person, RedAnswers
