@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from backtimer.cli.failure import CommandFailed
 
-OBJECTS_BEFORE_COLLECTING = 50_000
+OBJECTS_BEFORE_COLLECTING = 200_000
 """Modules that are loaded leave no garbage: to look for it all the time would be a tenth of a start."""
 
 INTERRUPTED = 130

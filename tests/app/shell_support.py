@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from msgspec.structs import replace
 from textual.events import Key
 from textual.screen import Screen
-from textual.widgets import Static
 
 from backtimer.app.app import BacktimerApp
 from backtimer.app.every_key import EveryKey
 from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.screens.home import HomeScreen
+from backtimer.app.widgets.preview_about import PreviewAbout
 from backtimer.app.widgets.routine_list import RoutineList
 from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
 from backtimer.files.settings import Settings
@@ -126,7 +126,7 @@ async def at_home(
     app.animation_level = "none"
     async with app.run_test(size=size, tooltips=False, notifications=True) as pilot:
         await until(pilot, lambda: home_of(pilot).routines)
-        await until(pilot, lambda: str(home_of(pilot).query_one("#preview-title", Static).render()))
+        await until(pilot, lambda: home_of(pilot).query(PreviewAbout))
         await until(pilot, lambda: home_of(pilot).is_settled)
         yield pilot
 

@@ -6,10 +6,11 @@ from textual.binding import Binding
 from backtimer.app.app import BacktimerApp
 from backtimer.app.screens.help import HelpScreen
 from backtimer.app.screens.history import HistoryScreen
-from backtimer.app.screens.home import HomeScreen, PreviewScroll
+from backtimer.app.screens.home import HomeScreen
 from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.screens.session_detail import SessionDetailScreen
 from backtimer.app.themes import THEMES
+from backtimer.app.widgets.preview import PreviewScroll
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.too_small import TooSmall
 from backtimer.files.settings import Settings, read_settings

@@ -12,7 +12,7 @@ from backtimer.app.app import BacktimerApp
 from backtimer.app.screens import home
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.summaries import RoutineSummary, summaries
-from backtimer.app.widgets.level_bar import LevelBar
+from backtimer.app.widgets.preview_about import PreviewAbout
 from backtimer.files.settings import Settings
 from backtimer.history import append
 from backtimer.workspace import Workspace
@@ -153,9 +153,10 @@ async def test_a_level_is_changed_with_the_mouse(workspace: Workspace) -> None:
     async with at_home(workspace) as pilot:
         go_to(pilot, "easy-day")
         await until(pilot, lambda: "2 of 4" in painted(app_of(pilot)))
-        bar = home_of(pilot).query_one(LevelBar)
-        plus = bar.render_line(0).text.index("+")
-        await pilot.click(LevelBar, offset=(plus, 0))
+        bar = home_of(pilot).query_one(PreviewAbout)
+        line = next(y for y in range(bar.size.height) if "Level" in bar.render_line(y).text)
+        plus = bar.render_line(line).text.index("+")
+        await pilot.click(PreviewAbout, offset=(plus, line))
         await until(pilot, lambda: workspace.profile.level("easy-day") == 3)
         # The next Enter still starts, because the click has left the focus where it was.
         assert app_of(pilot).focused is routines_of(pilot)

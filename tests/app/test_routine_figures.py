@@ -86,7 +86,7 @@ async def test_the_chosen_routines_figures_are_there_where_they_have_room(worksp
         await until(pilot, lambda: not any(view.size.area for view in app.screen.query(FigureView)))
         await pilot.resize_terminal(200, 60)
         await until(pilot, lambda: seen(app) == ("curl-up", "side plank", "bird dog"))
-        assert len(app.screen.query(Slot)) == 3
+        await until(pilot, lambda: len(app.screen.query(Slot)) == 3)
 
 
 async def test_settings_and_terminal_decide_how_they_are_drawn(

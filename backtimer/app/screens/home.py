@@ -14,25 +14,21 @@ from msgspec.structs import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from backtimer.app.figure_looks import FigureLooks
-from backtimer.app.routine_words import faults_of, more_about
 from backtimer.app.screens.today import PlanSession, TodayScreen
 from backtimer.app.summaries import RoutineSummary, at_level, summaries
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.key_line import KeyLine
-from backtimer.app.widgets.level_bar import LevelBar
 from backtimer.app.widgets.preview import Preview
 from backtimer.app.widgets.routine_list import RoutineList
 from backtimer.app.widgets.row_list import RowList
-from backtimer.app.widgets.steps_preview import StepsPreview
 from backtimer.app.widgets.today_panel import WAITING, TodayPanel
 from backtimer.core.problems import ProblemsFound
-from backtimer.core.wording import clock
 from backtimer.files.own_routines import OwnRoutines
 from backtimer.workspace import Workspace
 
@@ -43,17 +39,6 @@ if TYPE_CHECKING:
 LEVEL_KEYS = Binding.Group("Level", compact=True)
 
 _DAY_CHECK_SECONDS = 60.0
-
-
-class PreviewScroll(VerticalScroll, inherit_bindings=False):
-    """Scrolls up and down; left and right stay with the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_up", "Up", show=False, id="preview.up", tooltip="Scroll up"),
-        Binding("down", "scroll_down", "Down", show=False, id="preview.down", tooltip="Scroll down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="preview.page_up", tooltip="Scroll a page up"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="preview.page_down", tooltip="Scroll a page down"),
-    ]
 
 
 class HomeScreen(TodayScreen):
@@ -167,17 +152,7 @@ class HomeScreen(TodayScreen):
         yield TodayPanel(WAITING, id="today")
         with Horizontal(id="home"):
             yield RoutineList(names, id="routines")
-            with Preview(id="preview"):
-                with Vertical(id="preview-text"):
-                    with Horizontal(id="preview-heading"):
-                        yield Static(id="preview-title", markup=False)
-                        yield Static(id="preview-total", markup=False)
-                    yield Static(id="preview-purpose", markup=False)
-                    yield LevelBar(id="preview-level")
-                    with PreviewScroll(id="preview-scroll"):
-                        yield StepsPreview(id="preview-steps")
-                        yield Static(id="preview-more", markup=False)
-                yield Container(id="preview-figures")
+            yield Preview(id="preview")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -257,7 +232,7 @@ class HomeScreen(TodayScreen):
 
     @on(_NotLoaded)
     def _show_why_not(self, event: _NotLoaded) -> None:
-        self.query_one(StepsPreview).say(Content(f"The routines cannot be read: {event.why}"))
+        self.query_one(Preview).say(Content(f"The routines cannot be read: {event.why}"))
         self.cannot_advise(event.why)
 
     @on(RowList.Highlighted, "#routines")
@@ -267,7 +242,7 @@ class HomeScreen(TodayScreen):
             self._show_preview(summary)
             self.show_face()
             self.post_message(self.RoutineShown(summary.entry))
-            self.query_one(PreviewScroll).scroll_home(animate=False)
+            self.query_one(Preview).to_top()
 
     @on(RowList.Opened, "#routines")
     def _start_clicked(self) -> None:
@@ -286,22 +261,7 @@ class HomeScreen(TodayScreen):
             self._show_preview(summary)
 
     def _show_preview(self, summary: RoutineSummary) -> None:
-        total = clock(summary.timeline.total_seconds) if summary.timeline is not None else ""
-        self.query_one("#preview-title", Static).update(summary.title)
-        self.query_one("#preview-total", Static).update(total)
-        self.query_one("#preview-purpose", Static).update(summary.purpose)
-        self.query_one("#preview-purpose").set_class(not summary.purpose, "-empty")
-        level = self.query_one(LevelBar)
-        level.show(summary, self._today)
-        level.display = summary.timeline is not None
-        more = self.query_one("#preview-more", Static)
-        more.update(more_about(summary))
-        more.set_class(bool(summary.warnings), "-warned")
-        self.query_one(Preview).show_figures(summary.timeline, self._looks())
-        if summary.timeline is not None:
-            self.query_one(StepsPreview).show(summary.timeline)
-        else:
-            self.query_one(StepsPreview).say(faults_of(summary))
+        self.query_one(Preview).show(summary, self._today, self._looks())
 
 
 def _today() -> date:

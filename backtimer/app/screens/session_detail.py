@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from msgspec.structs import replace
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
 from backtimer.app.charts import DRAWN, Marks
 from backtimer.app.session_text import session_text
+from backtimer.app.widgets.fitted import Fitted
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.note_area import NoteArea
@@ -114,7 +116,7 @@ class SessionText(Static):
     """The text, laid out for the width that there is."""
 
     def __init__(self, session: SessionRecord, feels: Sequence[FeelRecord], marks: Marks) -> None:
-        super().__init__(markup=False)
+        super().__init__(Fitted(self._drawn), markup=False)
         self._session = session
         self._feels = feels
         self._marks = marks
@@ -122,11 +124,7 @@ class SessionText(Static):
     def show(self, session: SessionRecord) -> None:
         """Show the session as it is now."""
         self._session = session
-        self._lay_out(self.size.width)
+        self.refresh(layout=True)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay it out anew."""
-        self._lay_out(event.size.width)
-
-    def _lay_out(self, width: int) -> None:
-        self.update(session_text(self._session, self._feels, width, self._marks))
+    def _drawn(self, width: int) -> Content:
+        return session_text(self._session, self._feels, width, self._marks)

@@ -119,6 +119,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.row_count:
             self.post_message(self.Highlighted(self, self.cursor))
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """All rows: it need not be laid out before it can be."""
+        return self.row_count * self.row_height
+
     def render_line(self, y: int) -> Strip:
         """One line of the row that it falls into."""
         width = self.scrollable_content_region.width

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
 from backtimer.app.outline import Line, outline
+from backtimer.app.widgets.fitted import Fitted
 from backtimer.app.widgets.row_list import column
 from backtimer.core.wording import POSITIONS, clock
 
@@ -27,29 +29,18 @@ class StepsPreview(Static):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
         super().__init__(id=id, markup=False)
-        self._lines: tuple[Line, ...] = ()
 
     def show(self, timeline: Timeline) -> None:
         """Show what this session consists of."""
-        self._lines = outline(timeline)
-        self._draw()
+        self.update(Fitted(partial(table, outline(timeline))))
 
     def say(self, content: Content) -> None:
         """Show a text instead."""
-        self._lines = ()
         self.update(content)
 
-    def on_resize(self) -> None:
-        """Use the room that there is now."""
-        if self._lines:
-            self._draw()
 
-    def _draw(self) -> None:
-        if self.size.width:
-            self.update(table(self._lines, self.size.width))
-
-
-def table(lines: Sequence[Line], width: int) -> Content:
+@lru_cache(maxsize=8)
+def table(lines: tuple[Line, ...], width: int) -> Content:
     """The exercises in columns; pauses and body positions where there is room for them."""
     columns: list[tuple[Callable[[Line], str], str]] = [(lambda line: line.dose, "bold"), (lambda line: line.sides, "")]
     gap = _GAP if width >= _NARROW_CELLS else _NARROW_GAP

@@ -8,6 +8,8 @@ from msgspec import Struct
 from textual.content import Content
 from textual.widgets import Static
 
+from backtimer.app.widgets.fitted import Fitted
+
 Mood = Literal["calm", "yellow", "red"]
 
 TIGHT = "tight or sore"
@@ -55,7 +57,7 @@ class TodayPanel(Static):
     """
 
     def __init__(self, face: TodayFace, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word
-        super().__init__("\n\n", id=id, markup=False)
+        super().__init__(Fitted(self._drawn), id=id, markup=False)
         self._face = face
 
     @property
@@ -68,23 +70,17 @@ class TodayPanel(Static):
         self._face = face
         for mood in ("yellow", "red"):
             self.set_class(face.mood == mood, f"-{mood}")
-        self._draw()
+        self.refresh(layout=True)
 
-    def on_resize(self) -> None:
-        """Use the room that there is now."""
-        self._draw()
-
-    def _draw(self) -> None:
-        face, width = self._face, self.size.width
-        if not width:
-            return  # it is not laid out yet
+    def _drawn(self, width: int) -> Content:
+        face = self._face
         lines = [Content.styled(face.lead, _LEAD_STYLES[face.mood]) + Content(face.why)]
         if face.more and (face.mood == "red" or self.screen.has_class("-tall")):
             lines.append(Content.styled(face.more, "$text-muted"))
         lines += _keys(face, width)
         if face.matter:
             lines.append(_key("A", face.matter, "bold $accent"))
-        self.update(Content("\n").join(lines))
+        return Content("\n").join(lines)
 
 
 def _keys(face: TodayFace, width: int) -> list[Content]:

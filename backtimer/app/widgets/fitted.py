@@ -1,0 +1,30 @@
+"""Text that is drawn for the width that it gets, so that it is right in the first frame that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+
+
+class Fitted(Visual):
+    """What a function draws for a width in cells. It takes all the width that there is."""
+
+    def __init__(self, draw: Callable[[int], Content]) -> None:
+        self._draw = draw
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual's signature
+        """All of it."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """The lines that it takes at this width."""
+        return self._draw(width).get_height(rules, width)
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Its lines at this width."""
+        return self._draw(width).render_strips(width, height, style, options)
