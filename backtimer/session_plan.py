@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class SessionPlan(Struct, frozen=True):
     """The file of its routine."""
     taken_up: TakenUp | None = None
     """The session that was interrupted and now goes on; None for one that begins."""
-    token: str = field(default_factory=lambda: secrets.token_hex(2))
+    token: str = field(default_factory=lambda: os.urandom(2).hex())
     """Tells it from others that begin at the same moment."""
 
     @property

@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.filter import LineFilter
 
 # Controls, marks and overrides of direction, separators, invisible characters, halves of characters.
-_UNSAFE = re.compile(
+_UNSAFE = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e0fff]"
 )
@@ -34,4 +34,4 @@ class SafeText(LineFilter):
 
 
 def _safe(text: str) -> str:
-    return _UNSAFE.sub(lambda found: "�" * cell_len(found[0]), text)
+    return re.sub(_UNSAFE, lambda found: "�" * cell_len(found[0]), text)

@@ -13,10 +13,10 @@ from textual.screen import Screen
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
+from backtimer.app.breakpoints import too_small
 from backtimer.app.every_key import EveryKeyApp
 from backtimer.app.line_filter import SafeText
 from backtimer.app.signals import guard_going_on, on_end, terminal_is_gone
-from backtimer.app.widgets.too_small import TooSmall, too_small
 
 if TYPE_CHECKING:
     from textual.filter import LineFilter
@@ -102,11 +102,13 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
     def _cover(self, screen: Screen[object]) -> None:
         if screen is not self.screen:
             return
-        covers = screen.query_children(TooSmall)
+        covers = screen.query_children("TooSmall")
         if not too_small(self.size):
             covers.remove()
             return
-        cover = covers.first() if covers else TooSmall()
+        from backtimer.app.widgets.too_small import TooSmall
+
+        cover = covers.first(TooSmall) if covers else TooSmall()
         cover.say(self.size)
         if not covers:
             screen.mount(cover)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import secrets
+import os
 from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         raise Misused(f"backtimer: {error}") from None
     timeline = plan.timeline
     started = _start(args.on, now, timedelta(seconds=timeline.total_seconds))
-    session_id = new_session_id(started, timeline.name, secrets.token_hex(2))
+    session_id = new_session_id(started, timeline.name, os.urandom(2).hex())
     record = record_by_hand(timeline, plan.about, session_id=session_id, started=started)
     record = replace(record, feel_after=args.feel)
     if not save(workspace.folders.history, record):

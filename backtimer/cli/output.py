@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import textwrap
@@ -38,6 +37,8 @@ def give_up_output() -> None:
 
 def print_json(data: object) -> None:
     """Print data as JSON of ASCII characters only."""
+    import json
+
     print(json.dumps(data, indent=2, allow_nan=False))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Skin tones and the letters of flags are among them.
 _EMOJI = "[\u203c\u2049\u2122-\u27bf\u2900-\u303d\u3297\u3299\U0001f000-\U0001faff][\ufe0e\ufe0f]?"
@@ -20,7 +21,6 @@ _UNSAFE = (
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_FIND_UNSAFE = re.compile(f"{_SAFE_SEQUENCE}|([{_UNSAFE}])")
 _SUSPECT = re.compile(f"[{_UNSAFE}]")
 """Finds next to nothing in ordinary text, at a fraction of the cost."""
 
@@ -28,11 +28,16 @@ _UNNAMED = {"Cc": "CONTROL CHARACTER", "Cs": "LONE SURROGATE"}
 _JOINING = "\u200c\u200d\ufe0e\ufe0f"
 
 
+@cache
+def _find_unsafe() -> re.Pattern[str]:
+    return re.compile(f"{_SAFE_SEQUENCE}|([{_UNSAFE}])")
+
+
 def unsafe_character(text: str) -> str | None:
     """The first unsafe character as its code point and name (`U+202E RIGHT-TO-LEFT OVERRIDE`), or None."""
     if not _SUSPECT.search(text):
         return None
-    character = next((match[1] for match in _FIND_UNSAFE.finditer(text) if match[1]), None)
+    character = next((match[1] for match in _find_unsafe().finditer(text) if match[1]), None)
     if character is None:
         return None
     unnamed = _UNNAMED.get(unicodedata.category(character), "INVISIBLE CHARACTER")
@@ -43,7 +48,7 @@ def safe(text: str) -> str:
     """The text with every unsafe character spelt out, as in `<U+202E>`. Line feeds and tabs stay."""
     if not _SUSPECT.search(text):
         return text
-    return _FIND_UNSAFE.sub(lambda match: f"<U+{ord(match[1]):04X}>" if match[1] else match[0], text)
+    return _find_unsafe().sub(lambda match: f"<U+{ord(match[1]):04X}>" if match[1] else match[0], text)
 
 
 def safe_line(text: str, longest: int = 200) -> str:

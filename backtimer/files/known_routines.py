@@ -6,13 +6,11 @@ hash and is read anew. The file of this can be thrown away at any time.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +52,8 @@ class KnownRoutines:
         self._learned = False
         routines = self._routines or {}
         self._routines = {name: routine for name, routine in routines.items() if used is None or name in used}
+        import json
+
         text = json.dumps({"layout": _layout(), "routines": _packed(self._routines)}, separators=(",", ":"))
         if len(text) <= _MOST_BYTES:
             with suppress(OSError):  # without it everything works, only slower
@@ -72,6 +72,8 @@ def _classes() -> dict[str, type[Any]]:
 
 
 def _load(path: Path) -> dict[str, Routine]:
+    import json
+
     try:
         with path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
@@ -87,6 +89,8 @@ def _load(path: Path) -> dict[str, Routine]:
 
 def _layout() -> str:
     """Changes with the program's version, and with the model."""
+    from hashlib import blake2b
+
     model = [(name, each.name, str(each.type)) for name, kind in _classes().items() for each in fields(kind)]
     return f"{__version__} {blake2b(repr(model).encode(), digest_size=8).hexdigest()}"
 

@@ -5,7 +5,6 @@ What the document means is left to others; here it only becomes data.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import tomllib
@@ -63,6 +62,8 @@ def parse_source(path: Path, text: str) -> TomlSource:
 
 def content_hash(raw: bytes) -> str:
     """`sha256:` and the hash of what a file holds."""
+    import hashlib
+
     return f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 

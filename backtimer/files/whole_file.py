@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -20,7 +19,7 @@ def whole_file(path: Path, *, replacing: bool) -> Iterator[BinaryIO]:
     """
     path = path.resolve()
     _demand_place(path, replacing=replacing)
-    beside = path.with_name(f".{path.name[:80]}.{secrets.token_hex(4)}.part")
+    beside = path.with_name(f".{path.name[:80]}.{os.urandom(4).hex()}.part")
     try:
         with beside.open("xb") as file:
             yield file

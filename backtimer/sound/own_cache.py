@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import time
 import wave
 from typing import TYPE_CHECKING
@@ -49,7 +48,7 @@ class OwnCache:
     def keep(self, name: str, frames: bytes) -> None:
         """Write a clip, and forget what has not been wanted for longest where there are too many. Raises OSError."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        beside = self._folder / f"{name}.{secrets.token_hex(4)}.part"
+        beside = self._folder / f"{name}.{os.urandom(4).hex()}.part"
         try:
             with beside.open("xb") as file, wave.open(file, "wb") as wav:
                 wav.setnchannels(1)

@@ -10,7 +10,7 @@ from backtimer.app.screens.home import HomeScreen
 from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.screens.session_detail import SessionDetailScreen
 from backtimer.app.themes import THEMES
-from backtimer.app.widgets.preview import PreviewScroll
+from backtimer.app.widgets.preview_text import PreviewScroll
 from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.too_small import TooSmall
 from backtimer.files.settings import Settings, read_settings

@@ -85,16 +85,20 @@ class AdvisedScreen(RoutineEditing):
         """Whether the coach has said what it has to say."""
         return self._settled
 
-    def unsettle(self) -> None:
-        """What the coach said may be no longer so: keys wait until it has spoken anew."""
+    def unsettle(self) -> int:
+        """What the coach said may be no longer so: keys wait until it has spoken anew. Returns whose turn it is."""
         self._turn += 1
         self._settled = False
+        return self._turn
+
+    def is_turn(self, turn: int) -> bool:
+        """Whether nothing else was said since then."""
+        return turn == self._turn
 
     def advise(self, *, anew: bool = False) -> None:
         """Ask the coach; `anew` with what the files say now."""
-        self.unsettle()
         coach = None if anew or self._advice is None else self._advice.coach
-        self._ask_coach(self._turn, coach)
+        self._ask_coach(self.unsettle(), coach)
 
     def forget_today(self) -> None:
         """It is another day: nothing that was said of it holds any more."""
@@ -128,6 +132,10 @@ class AdvisedScreen(RoutineEditing):
 
     @work(thread=True, group="coach")
     def _ask_coach(self, turn: int, coach: Coach | None) -> None:
+        self.post_message(self.said_by_coach(turn, coach))
+
+    def said_by_coach(self, turn: int, coach: Coach | None = None) -> Message:
+        """What the coach says, as a message to this screen. For a thread."""
         from backtimer.app.today_face import Advice
         from backtimer.coaching import Coach
 
@@ -136,13 +144,12 @@ class AdvisedScreen(RoutineEditing):
             todays = coach.propose(self._answers)
             advice = Advice(coach, todays, coach.matter_on(todays.proposal.light), self._workspace.profile.is_new)
         except OSError as error:
-            self.post_message(self._NotAdvised(turn, str(error)))
-        else:
-            self.post_message(self._Advised(turn, advice))
+            return self._NotAdvised(turn, str(error))
+        return self._Advised(turn, advice)
 
     @on(_Advised)
     def _take_advice(self, event: _Advised) -> None:
-        if event.turn != self._turn:
+        if not self.is_turn(event.turn):
             return  # something was said meanwhile, and it is being asked again
         self._advice, self._settled = event.advice, True
         self.show_proposed(event.advice.todays)
@@ -157,7 +164,7 @@ class AdvisedScreen(RoutineEditing):
 
     @on(_NotAdvised)
     def _tell_why_not(self, event: _NotAdvised) -> None:
-        if event.turn == self._turn:
+        if self.is_turn(event.turn):
             self.cannot_advise(event.why)
 
     def cannot_advise(self, why: str) -> None:

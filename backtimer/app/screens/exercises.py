@@ -43,6 +43,20 @@ class ExerciseScroll(VerticalScroll, can_focus=False):
 class ExercisesScreen(Screen[None]):
     """All exercises that come with backtimer."""
 
+    DEFAULT_CSS = """
+    ExercisesScreen {
+        #exercises-body { height: 1fr; }
+        #exercises { width: 34; height: 1fr; padding: 1 1 0 0; }
+        #exercise { width: 1fr; height: 1fr; padding: 1 2; background: $surface; }
+        #exercise-figure { height: 14; }
+        #exercise-scroll { height: 1fr; scrollbar-size-vertical: 1; }
+        #exercise-words { height: auto; max-width: 90; }
+        &.-middling #exercise-figure { height: 9; }
+        &.-short #exercise-figure { display: none; }
+        &.-short #exercise, &.-short #exercises { padding: 0 1; }
+        &.-narrow #exercises { width: 26; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,p", "speak", "Say it", key_display="⏎", id="exercises.speak", tooltip="Hear how it is done"),
         Binding("f", "mark", "Favourite", id="exercises.mark", tooltip="Three of them make a routine each week"),

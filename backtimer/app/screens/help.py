@@ -91,6 +91,16 @@ _KEY_CELLS = 9
 class HelpScreen(Screen[None]):
     """A page to read."""
 
+    DEFAULT_CSS = """
+    HelpScreen {
+        #help { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+        #help Static, #help-columns, .help-column { height: auto; }
+        .help-column { width: 1fr; padding: 0 3 0 0; }
+        .help-section { margin: 1 0 0 0; }
+        &.-narrow #help-columns { layout: vertical; }
+        &.-narrow .help-column { width: 100%; padding: 0; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "back", "Back", key_display="Esc", id="help.back", tooltip="Back"),
     ]

@@ -55,6 +55,14 @@ _EMPTY = (
 class HistoryScreen(Screen[None]):
     """The sessions of a history file."""
 
+    DEFAULT_CSS = """
+    HistoryScreen {
+        #history-problems { height: auto; max-height: 6; padding: 0 2; color: $warning; background: $surface; }
+        #history-empty { height: 1fr; content-align: center middle; text-align: center; color: $text-muted; }
+        #sessions { height: 1fr; padding: 1 1 0 0; }
+        &.-short #sessions { padding: 0 1 0 0; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Details", id="history.open", tooltip="What was planned and what was done"),
         Binding("slash,ctrl+f", "find", "Find", key_display="/", id="history.find", tooltip="Find sessions by words"),

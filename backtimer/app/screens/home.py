@@ -76,8 +76,9 @@ class HomeScreen(TodayScreen):
     class _Loaded(Message):
         """The routines were read."""
 
-        def __init__(self, found: list[RoutineSummary]) -> None:
+        def __init__(self, turn: int, found: list[RoutineSummary]) -> None:
             super().__init__()
+            self.turn = turn
             self.found = found
 
     class _NotLoaded(Message):
@@ -209,16 +210,20 @@ class HomeScreen(TodayScreen):
         self._load()
 
     def _load(self) -> None:
-        """Read the routines; once they are there, the coach is asked."""
-        self.unsettle()
-        self._read_routines()
+        """Read the routines, and ask the coach."""
+        self._read_routines(self.unsettle())
 
     @work(thread=True, exclusive=True)
-    def _read_routines(self) -> None:
+    def _read_routines(self, turn: int) -> None:
         try:
-            self.post_message(self._Loaded(summaries(self._workspace)))
+            found = summaries(self._workspace)
         except OSError as error:
             self.post_message(self._NotLoaded(str(error)))
+            return
+        # One after the other, so that both are painted together.
+        said = self.said_by_coach(turn)
+        self.post_message(self._Loaded(turn, found))
+        self.post_message(said)
 
     @on(_Loaded)
     def _show_routines(self, event: _Loaded) -> None:
@@ -228,7 +233,8 @@ class HomeScreen(TodayScreen):
         if self._go_to in names:
             routines.cursor = names.index(self._go_to)
             self._go_to = None
-        self.advise(anew=True)
+        if not self.is_turn(event.turn):
+            self.advise(anew=True)  # what was said meanwhile was judged without these
 
     @on(_NotLoaded)
     def _show_why_not(self, event: _NotLoaded) -> None:

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 
-from backtimer.app.editor import EditorError, edit, editor_command
 from backtimer.core.problems import ProblemsFound
 from backtimer.core.text import safe_line
 from backtimer.core.wording import plural
@@ -124,6 +123,8 @@ class RoutineEditing(Screen[None]):
 
     def action_edit(self) -> None:
         """Open the routine, or a copy of one that comes with backtimer, in the person's editor."""
+        from backtimer.app.editor import EditorError, edit, editor_command
+
         entry = self.entry_under_cursor
         if entry is None:
             return

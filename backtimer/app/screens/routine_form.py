@@ -48,6 +48,7 @@ Edited = tuple[RoutineDocument, PartPath]
 class RoutineFormScreen(HasUnsaved, Screen[str | None]):
     """Is left with the name of the routine if it was saved, or with None."""
 
+    CSS_PATH = "../routine_form.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", "Back", key_display="Esc", id="form.leave", tooltip="Leave the form"),
         Binding("ctrl+s", "save", "Save", key_display="^S", id="form.save", tooltip="Write it into the file"),

@@ -43,6 +43,10 @@ class SessionDetailScreen(Screen[Left]):
         Binding("escape,q,enter", "back", "Back", key_display="Esc", id="detail.back", tooltip="Back to the sessions"),
     ]
     DEFAULT_CSS = """
+    SessionDetailScreen {
+        #detail { height: 1fr; padding: 1 2; scrollbar-size-vertical: 1; }
+        #detail > Static { height: auto; }
+    }
     SessionDetailScreen NoteArea { dock: bottom; height: 7; margin: 0 1 1 1; }
     """
 

@@ -45,6 +45,15 @@ _LONGEST_PATH = 1000
 class SettingsScreen(Screen[None]):
     """All settings of one person."""
 
+    DEFAULT_CSS = """
+    SettingsScreen {
+        #settings-problem { height: auto; max-height: 6; padding: 0 2; color: $warning; background: $surface; }
+        #settings { height: 1fr; padding: 1 1 0 0; }
+        #setting-about { height: auto; min-height: 5; padding: 1 2; background: $surface; }
+        &.-short #settings { padding: 0 1 0 0; }
+        &.-short #setting-about { padding: 0 2; min-height: 4; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "check", "Sound check", id="settings.check", tooltip="A tone and a sentence, to hear"),
         Binding("escape,q,comma", "back", "Back", key_display="Esc", id="settings.back", tooltip="Back"),

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Container, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Container
 from textual.geometry import Size
-from textual.widgets import Static
-
-from backtimer.app.routine_words import faults_of, more_about
-from backtimer.app.summaries import RoutineSummary
-from backtimer.app.widgets.preview_about import PreviewAbout
-from backtimer.app.widgets.steps_preview import StepsPreview
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from backtimer.app.figure_looks import FigureLooks
+    from backtimer.app.summaries import RoutineSummary
+    from backtimer.app.widgets.preview_text import PreviewText
     from backtimer.core.timeline import Timeline
 
 LEAST_TEXT_CELLS: Final = 46
@@ -40,53 +35,6 @@ def room_for_figures(size: Size) -> tuple[Place, Size]:
     if cells >= LEAST_FIGURES.width and size.height >= LEAST_FIGURES.height:
         return "beside", Size(min(cells, MOST_FIGURES.width), min(size.height, MOST_FIGURES.height))
     return "nowhere", Size(0, 0)
-
-
-class PreviewScroll(VerticalScroll, inherit_bindings=False):
-    """Scrolls up and down; left and right stay with the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "scroll_up", "Up", show=False, id="preview.up", tooltip="Scroll up"),
-        Binding("down", "scroll_down", "Down", show=False, id="preview.down", tooltip="Scroll down"),
-        Binding("pageup", "page_up", "Page up", show=False, id="preview.page_up", tooltip="Scroll a page up"),
-        Binding("pagedown", "page_down", "Page down", show=False, id="preview.page_down", tooltip="Scroll a page down"),
-    ]
-
-
-class PreviewText(Vertical):
-    """A routine in words."""
-
-    def __init__(self) -> None:
-        super().__init__(id="preview-text")
-        self._about = PreviewAbout(id="preview-about")
-        self._scroll = PreviewScroll(id="preview-scroll")
-        self._steps = StepsPreview(id="preview-steps")
-        self._more = Static(id="preview-more", markup=False)
-
-    def compose(self) -> ComposeResult:
-        """What stays in sight, and what scrolls."""
-        yield self._about
-        with self._scroll:
-            yield self._steps
-            yield self._more
-
-    def show(self, summary: RoutineSummary, today: date) -> None:
-        """Describe this routine."""
-        self._about.show(summary, today)
-        self._more.update(more_about(summary))
-        self._more.set_class(bool(summary.warnings), "-warned")
-        if summary.timeline is not None:
-            self._steps.show(summary.timeline)
-        else:
-            self._steps.say(faults_of(summary))
-
-    def say(self, content: Content) -> None:
-        """Say something instead of the steps."""
-        self._steps.say(content)
-
-    def to_top(self) -> None:
-        """Show the beginning."""
-        self._scroll.scroll_home(animate=False)
 
 
 class Preview(Container):
@@ -127,6 +75,8 @@ class Preview(Container):
             self._draw_figures()
 
     def _filled(self) -> PreviewText:
+        from backtimer.app.widgets.preview_text import PreviewText
+
         if self._text is None:
             self._text, self._figures = PreviewText(), Container(id="preview-figures")
             self._make_room(self._figures)

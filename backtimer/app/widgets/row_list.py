@@ -139,6 +139,10 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         strip = Strip.join([*mark, *text]).extend_cell_length(width, style.rich_style)
         return strip.apply_style(_REVERSE) if chosen and self.app.no_color else strip
 
+    def on_mount(self) -> None:
+        """Say how much there is to scroll before it is laid out, so that it need not be twice."""
+        self._fit()
+
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
         self._fit()
@@ -173,7 +177,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = self.row_count - 1
 
     def _fit(self) -> None:
-        self.virtual_size = Size(self.scrollable_content_region.width, self.row_count * self.row_height)
+        # Rows are as wide as there is room: nothing scrolls sideways.
+        self.virtual_size = Size(1, self.row_count * self.row_height)
 
     def _show_cursor(self) -> None:
         top = self.cursor * self.row_height

@@ -6,8 +6,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
-LEAST = Size(60, 20)
-"""The smallest terminal that every screen fits into."""
+from backtimer.app.breakpoints import LEAST
 
 
 class TooSmall(Static):
@@ -35,8 +34,3 @@ class TooSmall(Static):
                 have=f"{size.width} × {size.height}",
             )
         )
-
-
-def too_small(size: Size) -> bool:
-    """Whether a terminal of this size is not enough."""
-    return size.width < LEAST.width or size.height < LEAST.height
