@@ -68,6 +68,7 @@ class QuestionScreen(ModalScreen[AnswerT | None], Generic[AnswerT]):
     DEFAULT_CSS = """
     QuestionScreen {
         align: center middle;
+        &.-short AnswerRow { margin: 0; }
         background: $background 70%;
         & > VerticalScroll {
             width: 80%;

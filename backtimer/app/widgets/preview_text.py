@@ -31,6 +31,14 @@ class PreviewScroll(VerticalScroll, inherit_bindings=False):
 class PreviewText(Vertical):
     """A routine in words."""
 
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    #preview-scroll { margin: 1 0 0 0; scrollbar-size-vertical: 1; }
+    Screen.-narrow.-short #preview-scroll { margin: 0; }
+    #preview-more { display: none; margin: 1 0 0 0; }
+    Screen.-tall #preview-more, #preview-more.-warned { display: block; }
+    """
+
     def __init__(self) -> None:
         super().__init__(id="preview-text")
         self._about = PreviewAbout(id="preview-about")
