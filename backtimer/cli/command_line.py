@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from backtimer import __version__
-from backtimer.cli.commands import COMMANDS, WITHOUT_COMMAND, Command
+from backtimer.cli.commands import COMMANDS, Command
 from backtimer.cli.failure import Misused
 
 _INTRODUCTION = """\
@@ -22,10 +22,14 @@ everything is then asked and answered in plain lines.
 def run_command(arguments: Sequence[str]) -> int:
     """Do what the command line says and return the exit code. Raises CommandFailed, and SystemExit for `--help`."""
     chosen = _first_parser().parse_args(arguments)
-    command = WITHOUT_COMMAND if chosen.command is None else _command(chosen.command)
+    if chosen.command is None:
+        from backtimer.cli import open_app
+
+        return open_app.run(chosen)
+    command = _command(chosen.command)
     module = command.load()
     parser = _Parser(
-        prog=f"backtimer {command.name}".rstrip(),
+        prog=f"backtimer {command.name}",
         description=f"{command.summary[:1].upper()}{command.summary[1:].rstrip('.')}.",
         parents=[_options_of_all()],
         allow_abbrev=False,

@@ -56,6 +56,3 @@ COMMANDS = (
     Command("doctor", "check sound, files and terminal, and say what to mend", "doctor"),
     Command("locate", "print where settings, routines and history are", "locate"),
 )
-
-WITHOUT_COMMAND = Command("", "A guided interval timer for a runner's back training.", "open_app")
-"""What `backtimer` alone does."""

@@ -7,10 +7,6 @@ import argparse
 from backtimer.cli.place import settings_of, wants_plain, workspace_of
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the command's own arguments."""
-
-
 def run(args: argparse.Namespace) -> int:
     """Open the app, or ask."""
     if wants_plain(args):

@@ -21,11 +21,18 @@ _UNSAFE = (
     "\u2060-\u206f\u2800\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-_SUSPECT = re.compile(f"[{_UNSAFE}]")
-"""Finds next to nothing in ordinary text, at a fraction of the cost."""
-
 _UNNAMED = {"Cc": "CONTROL CHARACTER", "Cs": "LONE SURROGATE"}
 _JOINING = "\u200c\u200d\ufe0e\ufe0f"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it has nothing to look at closely, as nearly all text. Found out at a fraction of the cost."""
+    return (text.isascii() and text.isprintable()) or not _suspect().search(text)
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSAFE}]")
 
 
 @cache
@@ -35,7 +42,7 @@ def _find_unsafe() -> re.Pattern[str]:
 
 def unsafe_character(text: str) -> str | None:
     """The first unsafe character as its code point and name (`U+202E RIGHT-TO-LEFT OVERRIDE`), or None."""
-    if not _SUSPECT.search(text):
+    if _is_plain(text):
         return None
     character = next((match[1] for match in _find_unsafe().finditer(text) if match[1]), None)
     if character is None:
@@ -46,7 +53,7 @@ def unsafe_character(text: str) -> str | None:
 
 def safe(text: str) -> str:
     """The text with every unsafe character spelt out, as in `<U+202E>`. Line feeds and tabs stay."""
-    if not _SUSPECT.search(text):
+    if _is_plain(text):
         return text
     return _find_unsafe().sub(lambda match: f"<U+{ord(match[1]):04X}>" if match[1] else match[0], text)
 

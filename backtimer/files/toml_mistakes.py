@@ -61,7 +61,7 @@ def _value_mend(written: str) -> str:
 
 
 _CLOSING = {"[": "]", "{": "}"}
-_STATEMENT = re.compile(r"[ \t]*(?:\[\[?[^\[\],\"'\d][^\[\],]*\]\]?[ \t]*$|[^\s=\[{\"',]+[ \t]*=)")
+_STATEMENT = r"[ \t]*(?:\[\[?[^\[\],\"'\d][^\[\],]*\]\]?[ \t]*$|[^\s=\[{\"',]+[ \t]*=)"
 """A line that can hardly be the next line of a list."""
 
 
@@ -108,7 +108,7 @@ def explain(path: Path, source: str, message: str, position: int) -> ProblemsFou
         return problem("is no table: write [name] or [[name]] on a line of its own, an odd name in quotes")
     if scan.brackets:
         outer, inner = source[scan.brackets[0]], source[scan.brackets[-1]]
-        if not here or ("\n" in source[scan.brackets[0] : position] and _STATEMENT.match(line)):
+        if not here or ("\n" in source[scan.brackets[0] : position] and re.match(_STATEMENT, line)):
             return problem(f"the {outer} here is never closed: add its {_CLOSING[outer]}", scan.brackets[0])
         if inner == "{" and here in "\n#":
             return problem("the { here has no } on its line: close it there", scan.brackets[-1])

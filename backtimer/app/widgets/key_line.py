@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import ActiveBinding
     from textual.events import MouseDown, MouseMove
     from textual.screen import Screen
+    from textual.style import Style
 
 _GAP = 2
 
@@ -71,14 +72,18 @@ class KeyLine(Widget):
 
     def render(self) -> Content:
         """The keys that fit."""
-        line = Content("")
+        key, words, disabled = (self.get_visual_style(f"key-line--{part}") for part in ("key", "words", "disabled"))
+        parts: list[str | tuple[str, Style]] = []
+        at = 0
         for start, shown in self._placed:
-            key = "key-line--key" if shown.enabled else "key-line--disabled"
-            words = "key-line--words" if shown.enabled else "key-line--disabled"
-            line = line.pad_right(start - line.cell_length) + Content.assemble(
-                (shown.display, self.get_visual_style(key)), " ", (shown.words, self.get_visual_style(words))
-            )
-        return line
+            parts += [
+                " " * (start - at),
+                (shown.display, key if shown.enabled else disabled),
+                " ",
+                (shown.words, words if shown.enabled else disabled),
+            ]
+            at = start + shown.cells
+        return Content.assemble(*parts)
 
     def on_mouse_down(self, event: MouseDown) -> None:
         """Press the key under the pointer."""

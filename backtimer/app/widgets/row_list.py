@@ -133,10 +133,9 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         chosen = row == self.cursor and self.shows_cursor
         style = self.get_visual_style("row-list--cursor" if chosen else "row-list--row")
-        mark_style = self.get_visual_style("row-list--mark") if chosen else style
-        mark = Visual.to_strips(self, Content("▌ " if chosen else "  "), MARK_CELLS, 1, mark_style, pad=True)
-        text = Visual.to_strips(self, lines[line], inner, 1, style, pad=True)
-        strip = Strip.join([*mark, *text]).extend_cell_length(width, style.rich_style)
+        mark = Content.styled("▌ ", self.get_visual_style("row-list--mark")) if chosen else Content("  ")
+        (strip,) = Visual.to_strips(self, mark + lines[line], MARK_CELLS + inner, 1, style, pad=True)
+        strip = strip.extend_cell_length(width, style.rich_style)
         return strip.apply_style(_REVERSE) if chosen and self.app.no_color else strip
 
     def on_mount(self) -> None:
