@@ -18,7 +18,7 @@ StopReason = Literal["pain", "too hard", "something else", "interrupted"]
 HarderSide = Literal["left", "right", "neither"]
 
 
-class SetRecord(Struct, frozen=True):
+class SetRecord(Struct, frozen=True, gc=False):
     """One set of one side: what was planned, and what was done of it."""
 
     set: int
@@ -31,14 +31,14 @@ class SetRecord(Struct, frozen=True):
     """Seconds of each unbroken stretch that was held, where the set is made of holds."""
 
 
-class ExerciseRecord(Struct, frozen=True):
+class ExerciseRecord(Struct, frozen=True, gc=False):
     """All sets of one exercise, in the order in which they were planned."""
 
     name: str
     sets: tuple[SetRecord, ...]
 
 
-class SessionRecord(Struct, frozen=True):
+class SessionRecord(Struct, frozen=True, gc=False):
     """One session as it is kept. Instants carry their UTC offset; durations are seconds of a monotonic clock."""
 
     id: str
@@ -76,7 +76,7 @@ class SessionRecord(Struct, frozen=True):
     exercises: tuple[ExerciseRecord, ...] = field(default=())
 
 
-class FeelRecord(Struct, frozen=True):
+class FeelRecord(Struct, frozen=True, gc=False):
     """How the back felt some time after a session."""
 
     session: str
@@ -85,7 +85,7 @@ class FeelRecord(Struct, frozen=True):
     better: Literal["yes", "same", "worse"] | None = None
 
 
-class CheckinRecord(Struct, frozen=True):
+class CheckinRecord(Struct, frozen=True, gc=False):
     """The five signs of a tired back and stiffness on waking: answers by question."""
 
     at: datetime
