@@ -40,7 +40,7 @@ class Bout(Struct, frozen=True):
 
 
 class ExerciseReview(Struct, frozen=True):
-    """One exercise over all its sessions."""
+    """One exercise over all its sessions. What takes a look at each of them is computed once: some have thousands."""
 
     name: str
     zones: tuple[Zone, ...]
@@ -51,6 +51,14 @@ class ExerciseReview(Struct, frozen=True):
     """Of the sets of each side that were asked for, how many were done in full."""
     sides: Sides | None
     """None for what works both sides at once."""
+    best_hold: float | None
+    """The longest unbroken part that was ever held."""
+    measure: Measure
+    """What its progress is told in: the best hold in seconds where holds were measured, else reps of a set."""
+    points: tuple[tuple[date, float], ...]
+    """The day and the best of each session, in the measure."""
+    trend: Trend | None
+    """Of the points; None with fewer than four."""
 
     @property
     def sessions(self) -> int:
@@ -76,30 +84,6 @@ class ExerciseReview(Struct, frozen=True):
     def work_seconds(self) -> float:
         """All of the time under work."""
         return sum(bout.work_seconds for bout in self.bouts)
-
-    @property
-    def best_hold(self) -> float | None:
-        """The longest unbroken part that was ever held."""
-        return max((bout.best_hold for bout in self.bouts if bout.best_hold is not None), default=None)
-
-    @property
-    def measure(self) -> Measure:
-        """What its progress is told in: the best hold in seconds where holds were measured, else reps of a set."""
-        held = sum(bout.best_hold is not None for bout in self.bouts)
-        counted = sum(bout.most_reps is not None for bout in self.bouts)
-        return "seconds" if held > counted or (held and held == counted) else "reps"
-
-    @property
-    def points(self) -> tuple[tuple[date, float], ...]:
-        """The day and the best of each session, in the measure."""
-        if self.measure == "seconds":
-            return tuple((bout.day, bout.best_hold) for bout in self.bouts if bout.best_hold is not None)
-        return tuple((bout.day, bout.most_reps) for bout in self.bouts if bout.most_reps is not None)
-
-    @property
-    def trend(self) -> Trend | None:
-        """Of the points; None with fewer than four."""
-        return trend_of([value for _, value in self.points])
 
 
 def exercise_reviews(sessions: Iterable[SessionRecord], facts: Facts) -> tuple[ExerciseReview, ...]:
@@ -133,6 +117,10 @@ def _review(name: str, records: list[tuple[SessionRecord, ExerciseRecord]], fact
         return None
     planned = [each for _, exercise in records for each in exercise.sets if each.planned is not None]
     sided = any(each.side != "both" for _, exercise in records for each in exercise.sets)
+    holds = tuple((bout.day, bout.best_hold) for bout in bouts if bout.best_hold is not None)
+    counts = tuple((bout.day, bout.most_reps) for bout in bouts if bout.most_reps is not None)
+    measure: Measure = "seconds" if holds and len(holds) >= len(counts) else "reps"
+    points = holds if measure == "seconds" else counts
     return ExerciseReview(
         name,
         facts.get(name, UNKNOWN).zones,
@@ -140,6 +128,10 @@ def _review(name: str, records: list[tuple[SessionRecord, ExerciseRecord]], fact
         len(planned),
         sum(each.done >= (each.planned or 0.0) - ROUNDING for each in planned),
         sides_of((session for session, _ in records), name) if sided else None,
+        max((seconds for _, seconds in holds), default=None),
+        measure,
+        points,
+        trend_of([value for _, value in points]),
     )
 
 
