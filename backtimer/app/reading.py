@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 QUIET_SECONDS = 0.5
 """What takes no longer needs no telling."""
 
+FIRST_SECONDS = 0.15
+"""What is read first is drawn meanwhile: two threads that compute at once would make both take twice as long."""
+
 _STEP_PERCENT = 5
 
 

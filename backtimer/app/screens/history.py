@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
@@ -18,7 +19,7 @@ from textual.worker import get_current_worker
 
 from backtimer.app.charts import DRAWN, Marks
 from backtimer.app.days import day_of
-from backtimer.app.reading import Progress, ReadingStopped
+from backtimer.app.reading import FIRST_SECONDS, Progress, ReadingStopped
 from backtimer.app.screens.session_detail import Left, SessionDetailScreen
 from backtimer.app.session_filter import found
 from backtimer.app.widgets.header import header
@@ -122,7 +123,7 @@ class HistoryScreen(Screen[None]):
         self.query_one("#history-empty").display = False
         self.query_one("#history-find").display = False
         self.query_one(SessionList).focus()
-        self._read_latest()
+        self.call_after_refresh(self._read_latest)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out what needs a session where there is none; show what can be undone."""
@@ -237,6 +238,7 @@ class HistoryScreen(Screen[None]):
     @work(thread=True, exclusive=True, group="read")
     def _read_all(self) -> None:
         with suppress(ReadingStopped):
+            time.sleep(FIRST_SECONDS)
             told = Progress(get_current_worker(), lambda percent: self.post_message(self._Reading(percent)))
             history = self._workspace.read_history(told)
             self.post_message(self._FoundAll(_newest_first(history.sessions), history.feels, history.problems))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
@@ -18,7 +19,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from backtimer.app.charts import DRAWN, Column, Marks, bars, calendar, columns_chart, lights_chart, lights_key
-from backtimer.app.reading import Progress, ReadingStopped
+from backtimer.app.reading import FIRST_SECONDS, Progress, ReadingStopped
 from backtimer.app.widgets.drawn import Drawn
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.key_line import KeyLine
@@ -151,7 +152,7 @@ class ReviewScreen(Screen[None]):
         """Read the latest sessions first."""
         self.query_one("#review-empty").display = False
         self.query_one("#review-body").display = False
-        self._read_recent()
+        self.call_after_refresh(self._read_recent)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey out what needs an exercise where there is none."""
@@ -191,6 +192,7 @@ class ReviewScreen(Screen[None]):
     @work(thread=True)
     def _read_all(self) -> None:
         with suppress(ReadingStopped):
+            time.sleep(FIRST_SECONDS)
             told = Progress(get_current_worker(), lambda percent: self.post_message(self._Reading(percent)))
             history = self._workspace.read_history(told)
             review = self._workspace.review(history, self._starts, self._today())
