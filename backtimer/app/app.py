@@ -20,6 +20,7 @@ from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.rooms import RoomsApp
 from backtimer.app.screens.coach_questions import INTERRUPTED
 from backtimer.app.screens.home import HomeScreen
+from backtimer.app.short_pauses import keep_pauses_short
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.files.settings import Settings
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from backtimer.files.routine_file import RoutineFile
     from backtimer.session_plan import SessionPlan
     from backtimer.workspace import Workspace
+
+_COME_UP_SECONDS = 1.0
+"""After so long everything is loaded that the first screen takes."""
 
 _LEADING_AWAY = frozenset({"quit", "help", "history", "review", "settings", "exercises", "command_palette"})
 
@@ -115,6 +119,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin the session if that is all there is to do."""
+        self.set_timer(_COME_UP_SECONDS, keep_pauses_short)
         if self._plan is not None:
             self._lead(self._plan)
         else:
