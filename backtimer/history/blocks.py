@@ -48,12 +48,12 @@ class NotTomlError(ValueError):
 
 def split(data: bytes) -> tuple[bytes, list[bytes]]:
     """What stands before the first block, and the blocks."""
-    bounds = [*_starts(data), len(data)]
+    bounds = [*starts(data), len(data)]
     return data[: bounds[0]], [data[start:end] for start, end in pairwise(bounds)]
 
 
-def _starts(data: bytes) -> Iterator[int]:
-    """Where BLOCK_START is found; a pattern that begins with what seldom occurs is four times as fast."""
+def starts(data: bytes) -> Iterator[int]:
+    """Where each block begins: BLOCK_START, found by what seldom occurs, which is many times as fast."""
     for found in _BLOCK_NAME.finditer(data):
         start = data.rfind(b"\n", 0, found.start()) + 1
         if not data[start : found.start()].strip(b" \t"):

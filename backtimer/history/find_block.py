@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from backtimer.core.record import SessionRecord
-from backtimer.history.blocks import BLOCK_START, END_MARKER, NotTomlError, is_complete, record_tables
+from backtimer.history.blocks import END_MARKER, NotTomlError, is_complete, record_tables, starts
 from backtimer.history.disk import read_file
 from backtimer.history.fields import FieldError, Table, record_from
 from backtimer.history.read import MOST_BYTES
@@ -31,11 +31,11 @@ class SessionBlock(Struct, frozen=True):
 def find_block(data: bytes, session_id: str) -> SessionBlock | None:
     """The block of the session with this id; None where there is none that is complete."""
     name = session_id.encode(errors="replace")
-    starts = [found.start() for found in BLOCK_START.finditer(data)]
+    places = list(starts(data))
     place = data.find(name)
     while place >= 0:
-        before = bisect_right(starts, place)
-        for start in reversed(starts[max(0, before - _MOST_STARTS) : before]):
+        before = bisect_right(places, place)
+        for start in reversed(places[max(0, before - _MOST_STARTS) : before]):
             block = _block_from(data, start)
             if block is not None and block.start < place < block.end and block.table.get("id") == session_id:
                 return block

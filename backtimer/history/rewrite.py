@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from backtimer.history.append import LOCK_SECONDS
-from backtimer.history.blocks import NotTomlError, parse
+from backtimer.history.blocks import NotTomlError
+from backtimer.history.checked import CheckedBlocks
 from backtimer.history.disk import (
     append_durably,
     make_folder,
@@ -81,11 +82,12 @@ def _rewrite(target: Path, change: Change) -> Path | None:
         if tail.end > MOST_BYTES:
             raise HistoryBrokenError(f"it is larger than {MOST_BYTES} bytes")
         before = read_at(fd, 0, tail.end)
-        _require_toml(before)
+        checked = CheckedBlocks()
+        _require_toml(before, checked)
         after = change(before)
         if after == before and not tail.torn:
             return None
-        _require_toml(after)
+        _require_toml(after, checked)
         if tail.torn:
             set_aside(target, "torn", tail.torn)
         mode = stat.S_IMODE(os.fstat(fd).st_mode)
@@ -135,9 +137,9 @@ def _forget_old_backups(target: Path) -> None:
             return
 
 
-def _require_toml(data: bytes) -> None:
+def _require_toml(data: bytes, checked: CheckedBlocks) -> None:
     try:
-        parse(data)
+        checked.require_toml(data)
     except NotTomlError as error:
         raise HistoryBrokenError(
             f"line {error.line + 1} is not valid TOML: {error}; correct it in an editor, after a copy"
