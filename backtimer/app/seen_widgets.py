@@ -1,0 +1,52 @@
+"""Has only those widgets drawn that are seen where something has changed.
+
+For the smallest change Textual draws every widget that shares a container's lines with it, and throws away what it does
+not send: three quarters of it in a countdown. This leans on how its compositor keeps the widgets and the changes; where
+it does so no more, its own way stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from textual import _compositor
+
+if TYPE_CHECKING:
+    from textual.geometry import Region
+
+_KEPT = {"_visible_widgets", "_dirty_regions", "_cuts"}
+
+
+def draw_only_seen_widgets() -> None:
+    """Have it so in every app from now on, if this Textual lets it."""
+    compositor: Any = getattr(_compositor, "Compositor", None)
+    update = getattr(compositor, "render_partial_update", None)
+    begun = getattr(getattr(compositor, "__init__", None), "__code__", None)
+    if update is None or begun is None or not set(begun.co_names) >= _KEPT:
+        return
+
+    def render_partial_update(self: Any) -> Any:
+        every = self.visible_widgets
+        # Where widgets begin and end in a line must be known of all of them.
+        _ = self.cuts
+        self._visible_widgets = seen(every, self._dirty_regions)
+        try:
+            return update(self)
+        finally:
+            self._visible_widgets = every
+
+    compositor.render_partial_update = render_partial_update
+
+
+def seen(places: Mapping[Any, tuple[Region, Region]], dirty: Iterable[Region]) -> dict[Any, tuple[Region, Region]]:
+    """Of widgets from front to back, each with its region and what that is clipped to, those seen in dirty regions."""
+    shown = [(widget, region.intersection(clip)) for widget, (region, clip) in places.items()]
+    found = set()
+    for region in dirty:
+        for widget, place in shown:
+            if place.overlaps(region):
+                found.add(widget)
+                if place.contains_region(region):
+                    break
+    return {widget: place for widget, place in places.items() if widget in found}
