@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,13 +17,11 @@ from textual.worker import WorkerFailed
 from backtimer.app.breakpoints import too_small
 from backtimer.app.every_key import EveryKeyApp
 from backtimer.app.line_filter import SafeText
-from backtimer.app.signals import guard_going_on, on_end, terminal_is_gone
+from backtimer.app.signals import guard_going_on, on_end
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
     from textual.filter import LineFilter
-
-TERMINAL_CHECK_SECONDS = 1.0
-"""How often to look whether the terminal is still there: Textual reads a dead one without end."""
 
 _HANG_UP = 1
 
@@ -35,7 +34,6 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self._safe_text = SafeText()
         self._forget_signals: Callable[[], None] | None = None
-        self._next_check: asyncio.TimerHandle | None = None
         self.faults: list[BaseException] = []
         """The exceptions that nobody expected: the one that ended it, and what else went wrong then."""
 
@@ -47,25 +45,34 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
         """Everything that is drawn passes here."""
         return [*super().get_line_filters(), self._safe_text]
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own for this platform, which waits without looking round."""
+        stock = super().get_driver_class()
+        if sys.platform == "win32":
+            return stock
+        from backtimer.app.waiting_driver import waiting
+
+        return waiting(stock)
+
     def on_mount(self) -> None:
         """Listen to the system."""
         self._forget_signals = on_end(self._end_by_signal)
         guard_going_on()
-        if not terminal_is_gone():
-            self._check_terminal()
         self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
         self.screen_change_signal.subscribe(self, lambda screen: self.call_after_refresh(self._cover, screen))
 
     def on_unmount(self) -> None:
         """Leave the signals to whoever comes next."""
-        if self._next_check is not None:
-            self._next_check.cancel()
         if self._forget_signals is not None:
             self._forget_signals()
 
     def on_resize(self) -> None:
         """Say so where there is too little room, and only as long as that is so."""
         self.call_after_refresh(self._cover, self.screen)
+
+    def on_hung_up(self) -> None:
+        """The terminal is gone, whether or not a signal says so too."""
+        self._end_by_signal(_HANG_UP)
 
     def _end_by_signal(self, number: int) -> None:
         """Keep what there is of a session, and end."""
@@ -90,14 +97,6 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
 
     def _note_fault(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         self.faults.append(context.get("exception") or RuntimeError(context["message"]))
-
-    def _check_terminal(self) -> None:
-        if terminal_is_gone():
-            self._end_by_signal(_HANG_UP)
-        else:
-            # A timer of Textual's would cost a paused session a fifth of what it does at all.
-            loop = asyncio.get_running_loop()
-            self._next_check = loop.call_later(TERMINAL_CHECK_SECONDS, self._check_terminal)
 
     def _cover(self, screen: Screen[object]) -> None:
         if screen is not self.screen:

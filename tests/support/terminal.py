@@ -79,7 +79,11 @@ class Terminal:
 
     def press(self, keys: str) -> None:
         """Press keys, all at once."""
-        os.write(self._master, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Have the terminal send this as it is."""
+        os.write(self._master, data)
 
     def wait_for(self, text: str, seconds: float = 10.0) -> None:
         """Read until the text has been printed since the last such call."""
