@@ -13,8 +13,8 @@ from math import hypot
 
 from msgspec import Struct
 
-Bitmap = tuple[tuple[bool, ...], ...]
-"""Rows of pixels, from the top."""
+Cells = tuple[str, ...]
+"""Lines of blocks, from the top."""
 
 LEAST_ROWS = 3
 """Below this height in cells, plain text reads better."""
@@ -80,7 +80,7 @@ def drawable(text: str) -> bool:
 def words_lines(text: str, rows: int, *, condensed: bool = False) -> list[str]:
     """Words as lines of blocks, `rows` high, in capitals. `condensed` letters are narrower, and harder to read."""
     face = _words_face(rows, condensed)
-    return _lines([_glyph(character, face.width, face.height, face.pen) for character in text.upper()], face.gap, rows)
+    return _lines([_glyph(character, face.width, face.height, face.pen) for character in text.upper()], face.gap)
 
 
 def words_width(text: str, rows: int, *, condensed: bool = False) -> int:
@@ -92,9 +92,9 @@ def words_width(text: str, rows: int, *, condensed: bool = False) -> int:
 def digits_lines(text: str, rows: int) -> list[str]:
     """Digits as lines of blocks, `rows` high; every digit, and a space, is as wide as any other."""
     face = _digits_face(rows)
-    blank: Bitmap = ((False,) * face.width,) * face.height
+    blank: Cells = (" " * face.width,) * rows
     glyphs = [blank if character == " " else _glyph(character, face.width, face.height, face.pen) for character in text]
-    return _lines(glyphs, face.gap, rows)
+    return _lines(glyphs, face.gap)
 
 
 def digits_width(text: str, rows: int) -> int:
@@ -111,8 +111,7 @@ def shape_lines(inside: Callable[[float, float], bool], rows: int) -> list[str]:
     def at(pixel: int) -> float:
         return (2 * pixel + 1) / size - 1
 
-    bitmap = tuple(tuple(inside(at(x), at(y)) for x in range(size)) for y in range(size))
-    return _lines([bitmap], 0, rows)
+    return list(_cells([[inside(at(x), at(y)) for x in range(size)] for y in range(size)]))
 
 
 def shape_width(rows: int) -> int:
@@ -161,12 +160,12 @@ def _glyph_width(character: str, width: int, pen: int) -> int:
 
 
 @lru_cache(maxsize=512)
-def _glyph(character: str, width: int, height: int, pen: int) -> Bitmap:
-    """A character's pixels, where the others are `width` wide."""
+def _glyph(character: str, width: int, height: int, pen: int) -> Cells:
+    """A character, where the others are `width` wide."""
     width = _glyph_width(character, width, pen)
-    if character == " ":
-        return ((False,) * width,) * height
     on = [[False] * width for _ in range(height)]
+    if character == " ":
+        return _cells(on)
     reach = pen / 2 + 0.01
     for stroke in _GLYPHS[character].split("|"):
         points = [_pen_at(point, width - pen, height - pen, pen) for point in stroke.split()]
@@ -177,7 +176,7 @@ def _glyph(character: str, width: int, height: int, pen: int) -> Bitmap:
                 for x in range(int(left - reach), min(width, int(right + reach) + 1)):
                     if not on[y][x] and _distance(x + 0.5, y + 0.5, start, end) <= reach:
                         on[y][x] = True
-    return tuple(tuple(row) for row in on)
+    return _cells(on)
 
 
 def _pen_at(point: str, across: int, down: int, pen: int) -> tuple[float, float]:
@@ -211,17 +210,15 @@ def _distance(x: float, y: float, start: tuple[float, float], end: tuple[float, 
     return hypot(x - start[0] - share * along_x, y - start[1] - share * along_y)
 
 
-def _lines(glyphs: list[Bitmap], gap: int, rows: int) -> list[str]:
-    """Bitmaps side by side, two pixels to a cell."""
-    blank = (False,) * gap
-    height = len(glyphs[0])
-    pixels: list[tuple[bool, ...]] = []
-    for y in range(2 * rows):
-        row: tuple[bool, ...] = ()
-        for index, glyph in enumerate(glyphs):
-            row += (blank if index else ()) + (glyph[y] if y < height else (False,) * len(glyph[0]))
-        pixels.append(row)
-    return [
+def _cells(pixels: list[list[bool]]) -> Cells:
+    """Rows of pixels, two to a cell; what is below an odd last one is blank."""
+    below = [*pixels[1::2], [False] * len(pixels[0])]
+    return tuple(
         "".join(_HALF_BLOCKS[pair] for pair in zip(upper, lower, strict=True))
-        for upper, lower in zip(pixels[::2], pixels[1::2], strict=True)
-    ]
+        for upper, lower in zip(pixels[::2], below, strict=False)
+    )
+
+
+def _lines(glyphs: list[Cells], gap: int) -> list[str]:
+    """Characters side by side."""
+    return [(" " * gap).join(cells) for cells in zip(*glyphs, strict=True)]
