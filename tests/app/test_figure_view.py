@@ -148,6 +148,19 @@ async def test_only_what_changes_is_painted_again() -> None:
         assert 0 < len(rendered) < 16
 
 
+async def test_where_it_has_no_room_nothing_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.view.display = False
+        await pilot.pause()
+        app.view.show(START)
+        await pilot.pause()
+        asked: list[object] = []
+        monkeypatch.setattr(app.view, "refresh", lambda *regions: asked.append(regions))
+        app.view.show(HOLD)
+        assert asked == []
+
+
 async def test_it_is_drawn_anew_for_a_new_size_and_leaves_when_there_is_no_room() -> None:
     app = Stage()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -142,6 +142,8 @@ class FigureView(Widget):
         self._scene = scene
         before = self._frame
         self._frame = None if scene is None else picture(scene, *self.size, self._looks.glyphs)
+        if self._frame is before:
+            return
         if before is None or self._frame is None or (before.width, before.height) != self.size:
             self.refresh()
         elif changes := list(_changes(before, self._frame)):
