@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from backtimer.app.widgets.block_font import LEAST_ROWS, digits_lines, digits_width
 from backtimer.app.widgets.block_lines import BlockLines, in_the_middle
+from backtimer.app.widgets.unframed import Unframed
 
 
-class BigDigits(BlockLines):
+class BigDigits(BlockLines, Unframed):
     """A countdown's number. Its size follows from the widest number that is to come, so that no digit ever moves."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's word

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
@@ -18,8 +20,8 @@ class BlockLines(Widget):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  # Textual's word
         super().__init__(id=id, classes=classes)
         self._lines: list[str] = []
-        self._style: Style | None = None
-        """The widget's colours, while its lines are being drawn."""
+        self._width_and_style: tuple[int, Style] | None = None
+        """The widget's width and colours, while its lines are being drawn."""
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -50,17 +52,20 @@ class BlockLines(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """All lines of one drawing have the same colours: to work them out costs more than to draw a line."""
-        self._style = None
+        self._width_and_style = None
         return super().render_lines(crop)
 
     def render_line(self, y: int) -> Strip:
         """One line in the widget's colours."""
-        if self._style is None:
-            self._style = self.rich_style
-        width, style = self.content_size.width, self._style
-        if y >= len(self._lines):
-            return Strip.blank(width, style)
-        return Strip([Segment(self._lines[y], style)]).adjust_cell_length(width, style)
+        if self._width_and_style is None:
+            self._width_and_style = self.content_size.width, self.rich_style
+        return _drawn(self._lines[y] if y < len(self._lines) else "", *self._width_and_style)
+
+
+@lru_cache(maxsize=128)
+def _drawn(line: str, width: int, style: Style) -> Strip:
+    """A line as wide as that. A strip keeps what is made of it, and lines come again: the tens change once in ten."""
+    return Strip([Segment(line, style)] if line else []).adjust_cell_length(width, style)
 
 
 def _difference(before: str, after: str, y: int) -> Region:

@@ -8,7 +8,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+from backtimer.app.widgets.unframed import Unframed
 
 LABEL_CELLS = 24
 """Room for the longest label, "Get into position 0:20", so that the bars begin below one another."""
@@ -16,7 +17,7 @@ LABEL_CELLS = 24
 _REST = "─"
 
 
-class SessionBar(Widget):
+class SessionBar(Unframed):
     """A label, and a bar that is redrawn only where a cell of it changes."""
 
     ALLOW_SELECT = False
