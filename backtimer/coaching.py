@@ -93,17 +93,24 @@ class Coach:
     @cached_property
     def training_plan(self) -> TrainingPlan | None:
         """The person's plan; None where there is none, or it has problems."""
-        from backtimer.files.training_plan import read_plan
 
-        levels = {name: facts.levels for name, facts in self.repertoire.routines.items()}
-        return self._read(self._workspace.folders.data / PLAN, lambda path: read_plan(path, levels))
+        def read(path: Path) -> TrainingPlan:
+            from backtimer.files.training_plan import read_plan
+
+            return read_plan(path, {name: facts.levels for name, facts in self.repertoire.routines.items()})
+
+        return self._read(self._workspace.folders.data / PLAN, read)
 
     @cached_property
     def calendar(self) -> RunCalendar | None:
         """The calendar of the person's runs; None where there is none, or it has problems."""
-        from backtimer.files.run_calendar import read_calendar
 
-        return self._read(self._workspace.folders.data / CALENDAR, read_calendar)
+        def read(path: Path) -> RunCalendar:
+            from backtimer.files.run_calendar import read_calendar
+
+            return read_calendar(path)
+
+        return self._read(self._workspace.folders.data / CALENDAR, read)
 
     def planned(self, day: date) -> PlannedDay:
         """What is planned for a day: by the plan first, then by the calendar."""

@@ -132,12 +132,11 @@ class Workspace(Struct, frozen=True):
         from backtimer.core.memory import memory_of
         from backtimer.core.outcome import Circumstances
         from backtimer.files.routine_file import shared_catalogue
-        from backtimer.sound.voice import Asked
 
         voice = self.voice() if words in ("full", "brief") and speed == 1 else None
         past = self.past() if personal and voice is not None else None
         memory = None if past is None else memory_of(past)
-        asked = None if voice is None else Asked(voice)
+        asked = None if voice is None else voice.asked()
         speech = Speech("off" if words == "off" else "tones") if asked is None else Speech(words, asked.seconds, memory)
         left_out: tuple[str, ...] = ()
         if minutes is not None:
@@ -209,12 +208,11 @@ class Workspace(Struct, frozen=True):
         from backtimer.core.cue_plan import Speech
         from backtimer.core.memory import memory_of
         from backtimer.files.routine_file import shared_catalogue
-        from backtimer.sound.voice import Asked
 
         voice = self.voice()
         if voice is None:
             return ()
-        asked = Asked(voice)
+        asked = voice.asked()
         # To whom all is new, most is said.
         speech = Speech("full", asked.seconds, memory_of(()))
         compile_routine(file.routine, file.name, shared_catalogue(), adjustment, speech)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from backtimer.workspace import Workspace
 
 _COME_UP_SECONDS = 1.0
-"""After so long everything is loaded that the first screen takes."""
+"""After so long everything is loaded that a session takes."""
 
 _LEADING_AWAY = frozenset({"quit", "help", "history", "review", "settings", "exercises", "command_palette"})
 
@@ -119,9 +119,9 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Begin the session if that is all there is to do."""
-        self.set_timer(_COME_UP_SECONDS, keep_pauses_short)
         if self._plan is not None:
             self._lead(self._plan)
+            self.set_timer(_COME_UP_SECONDS, keep_pauses_short)
         else:
             self.call_after_refresh(self._offer_waiting)
 
@@ -136,6 +136,11 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
         """Have the words of the routine at hand, should a session of it begin."""
         if event.entry.file is not None and not self._muted and self._settings.words in ("full", "brief"):
             self._own_words.prepare(event.entry.file, self._settings.own_voice)
+
+    @on(HomeScreen.RoutineShown)
+    def come_up(self) -> None:
+        """Everything is loaded that the first screen takes."""
+        self.call_after_refresh(keep_pauses_short)
 
     @on(OwnWordsTrouble)
     def tell_trouble(self, event: OwnWordsTrouble) -> None:

@@ -82,7 +82,7 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """Textual's own, which ends the app: keep what there is of a session, and print no variables."""
         cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._exit and isinstance(cause, MountError | NoMatches):
+        if (self._exit or not self.is_running) and isinstance(cause, MountError | NoMatches):
             return  # what was under way when the app was left finds its widgets gone, and nothing is lost
         if not self.faults:
             loop = asyncio.get_running_loop()

@@ -31,7 +31,7 @@ LONG_PHASE_SECONDS = 60.0
 SHORTEST_CHANGE_SECONDS = 4.0
 """Nobody gets from one position into another, or lies down, in less."""
 
-_SAID = re.compile(r"[\w\s'’.,:;!?()&/+%°-]+")
+_SAID = r"[\w\s'’.,:;!?()&/+%°-]+"
 """What a voice can say, or passes over as it should."""
 
 
@@ -103,7 +103,7 @@ def _names(routine: Routine, leaves: Sequence[_Leaf]) -> Iterator[Finding]:
             continue
         if not any(character.isalpha() for character in name):
             yield Finding(place, f'no voice can say "{name}": add a word')
-        elif unsaid := "".join(dict.fromkeys(_SAID.sub("", name))):
+        elif unsaid := "".join(dict.fromkeys(re.sub(_SAID, "", name))):
             yield Finding(place, f"no voice can say {unsaid}: leave it out, or write it as a word")
 
 

@@ -15,10 +15,10 @@ from backtimer.core.reading import Exactly, ReadBy, Text
 from backtimer.core.text import unsafe_character
 
 _RANGE = r"\s*(?:-|–|to)\s*"
-_COUNT = re.compile(rf"^(\d{{1,9}})(?:{_RANGE}(\d{{1,9}}))$")
+_COUNT = rf"^(\d{{1,9}})(?:{_RANGE}(\d{{1,9}}))$"
 _NUMBER = r"(\d{1,9}(?:\.\d{1,6})?)"
-_SECONDS = re.compile(rf"^{_NUMBER}(?:{_RANGE}{_NUMBER})?\s*(s|sec|seconds?|min|minutes?)?$")
-_BREATHS = re.compile(rf"^(\d{{1,9}})(?:{_RANGE}(\d{{1,9}}))?\s*breaths?$")
+_SECONDS = rf"^{_NUMBER}(?:{_RANGE}{_NUMBER})?\s*(s|sec|seconds?|min|minutes?)?$"
+_BREATHS = rf"^(\d{{1,9}})(?:{_RANGE}(\d{{1,9}}))?\s*breaths?$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _number(value: object) -> float | None:
 def parse_count(value: object, least: int, most: int) -> Span:
     """A whole number (`8`) or a range of them (`"8-10"`)."""
     if isinstance(value, str):
-        if found := _COUNT.match(value.strip()):
+        if found := re.match(_COUNT, value.strip()):
             return _bounded(int(found[1]), int(found[2]), least, most, "")
         if value.strip().isascii() and value.strip().isdigit():
             raise NotSaid("write the number without quotes")
@@ -82,7 +82,7 @@ def parse_count(value: object, least: int, most: int) -> Span:
 def parse_seconds(value: object, least: float = 0, most: float = math.inf) -> Span:
     """Seconds (`20`), a range of them (`"15-20 s"`), or minutes (`"2 min"`)."""
     if isinstance(value, str):
-        found = _SECONDS.match(value.strip())
+        found = re.match(_SECONDS, value.strip())
         if not found:
             raise NotSaid('must be seconds, such as 20, "15-20 s" or "2 min"')
         if not found[2] and not found[3]:
@@ -100,7 +100,7 @@ def parse_transition(value: object, least: float, most: float) -> Span | Literal
     """Seconds as `parse_seconds` takes them, or `"wait"` to wait for the person."""
     if value == "wait":
         return "wait"
-    if _number(value) is None and not (isinstance(value, str) and _SECONDS.match(value.strip())):
+    if _number(value) is None and not (isinstance(value, str) and re.match(_SECONDS, value.strip())):
         raise NotSaid('must be seconds, such as 12, or "wait" to wait for any key')
     return parse_seconds(value, least, most)
 
@@ -110,9 +110,9 @@ def parse_hold(value: object, least: float, most: float) -> Hold:
     text = value.strip() if isinstance(value, str) else ""
     if text == "max":
         return Hold("max")
-    if found := _BREATHS.match(text):
+    if found := re.match(_BREATHS, text):
         return Hold("breaths", _bounded(int(found[1]), int(found[2] or found[1]), 1, 100, " breaths"))
-    if _number(value) is None and not _SECONDS.match(text):
+    if _number(value) is None and not re.match(_SECONDS, text):
         raise NotSaid('must be seconds (20, "15-20 s"), breaths ("5 breaths") or "max"')
     return Hold("seconds", parse_seconds(value, least, most))
 

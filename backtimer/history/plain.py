@@ -8,6 +8,7 @@ there twice.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _TEXT = r'"(?:[^"\\\x00-\x1f\x7f]|\\["\\bfnrt]|\\u[0-9A-CEFa-cef][0-9A-Fa-f]{3})*+"'
 _NUMBER = r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?+"
@@ -41,12 +42,17 @@ _SESSION_FACTS = _facts(
 )
 _SESSION = _block("session", rf"{_SESSION_FACTS}(?:substitutions = \[\n(?:{_SWAP})*+\]\n)?+(?:{_EXERCISE})*+")
 _FEEL = _block("feel", _facts("session", "at", "light", "better"))
-_PLAIN = re.compile(f"(?:{_SESSION}|{_FEEL})")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    # It takes milliseconds, which whoever only reads need not wait for.
+    return re.compile(f"(?:{_SESSION}|{_FEEL})")
 
 
 def is_plain(block: bytes) -> bool:
     """Whether these bytes are one record as backtimer writes it, and perhaps comments below it."""
     try:
-        return _PLAIN.fullmatch(block.decode()) is not None
+        return _plain().fullmatch(block.decode()) is not None
     except UnicodeDecodeError:
         return False

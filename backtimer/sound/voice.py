@@ -159,6 +159,10 @@ class Voice:
                     best[start] = (name, *rest)
         return best[0]
 
+    def asked(self) -> Asked:
+        """Itself, watched for what nobody recorded."""
+        return Asked(self)
+
 
 class Asked:
     """A voice that is asked for lengths, and what of the texts nobody recorded."""

@@ -26,7 +26,7 @@ NOT_ON_YELLOW = frozenset({"superman hold", "reverse plank", "prone back extensi
 A routine that has one is hard work."""
 
 _TIMES = {"once": 1, "one": 1, "twice": 2, "two": 2, "three": 3, "thrice": 3, "four": 4, "five": 5, "six": 6}
-_FREQUENCY = re.compile(
+_FREQUENCY = (
     rf"\b(?:(?P<word>{'|'.join(_TIMES)})\b|(?P<number>[1-9])(?!\d))(?:\s*(?:times|x|×))?"
     r"\s*(?:a|per|each|every)?\s*\b(?P<per>day|daily|week|weekly)\b"
 )
@@ -43,7 +43,7 @@ class Terms(Struct, frozen=True):
     @property
     def most(self) -> tuple[int, int]:
         """How often it is done, and within how many days. Once a day where the words do not tell."""
-        found = _FREQUENCY.search((self.frequency or "").casefold())
+        found = re.search(_FREQUENCY, (self.frequency or "").casefold())
         if found is None:
             return 1, 1
         times = _TIMES[found["word"]] if found["word"] else int(found["number"])
