@@ -34,7 +34,7 @@ from backtimer.todays_session import TodaysSession
 
 if TYPE_CHECKING:
     from backtimer.files.routine_file import RoutineFile
-    from backtimer.history import HistoryRead
+    from backtimer.history.read import HistoryRead
     from backtimer.workspace import Workspace
 
 PLAN = "plan.toml"

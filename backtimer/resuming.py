@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from backtimer.core.speech import Verbosity
     from backtimer.files.routine_file import RoutineFile
     from backtimer.files.settings import OwnVoice
-    from backtimer.journal import TakenUp, Unfinished
+    from backtimer.journal.unfinished import TakenUp, Unfinished
     from backtimer.session_plan import SessionPlan
     from backtimer.workspace import Workspace
 

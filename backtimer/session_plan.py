@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from backtimer.core.record import SessionRecord
     from backtimer.core.session import Session
     from backtimer.core.timeline import Timeline
-    from backtimer.journal import Journal, TakenUp
+    from backtimer.journal.unfinished import TakenUp
+    from backtimer.journal.writer import Journal
     from backtimer.sound.voice import Voice
 
 
@@ -50,8 +51,9 @@ class SessionPlan(Struct, frozen=True):
 
     def open_journal(self, history: Path, started: datetime) -> Journal:
         """The journal of the session, which begins or goes on now."""
-        from backtimer.history import new_session_id
-        from backtimer.journal import Head, Journal
+        from backtimer.history.lookup import new_session_id
+        from backtimer.journal.lines import Head
+        from backtimer.journal.writer import Journal
 
         if self.taken_up is not None:
             return self.taken_up.go_on(started)
@@ -69,7 +71,7 @@ class SessionPlan(Struct, frozen=True):
     def record(self, session: Session, started: datetime, finished: datetime) -> SessionRecord:
         """The record of the session that was made of it, once it is over, its earlier part included."""
         from backtimer.core.outcome import session_record
-        from backtimer.history import new_session_id
+        from backtimer.history.lookup import new_session_id
 
         session_id = new_session_id(started, self.timeline.name, self.token)
         record = session_record(session, self.about, session_id=session_id, started=started, finished=finished)

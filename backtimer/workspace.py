@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from backtimer.core.wish import Wish
     from backtimer.files.routine_file import RoutineFile
     from backtimer.files.settings import OwnVoice
-    from backtimer.history import HistoryRead
+    from backtimer.history.read import HistoryRead
     from backtimer.sound.own_words import OwnWords
     from backtimer.sound.voice import Voice
 
@@ -227,7 +227,7 @@ class Workspace(Struct, frozen=True):
 
     def read_history(self, told: Callable[[float], None] | None = None) -> HistoryRead:
         """The whole history. `told` is called with the share that is read; what it raises ends the reading."""
-        from backtimer.history import read_indexed
+        from backtimer.history.index import read_indexed
 
         return read_indexed(self.folders.history, self.folders.history_index, told)
 
@@ -237,7 +237,7 @@ class Workspace(Struct, frozen=True):
 
     def recent(self) -> HistoryRead:
         """The end of the history, with as many sessions as the coach judges by."""
-        from backtimer.history import last_indexed
+        from backtimer.history.index import last_indexed
 
         return last_indexed(self.folders.history, self.folders.recent_index, COACHED_SESSIONS)
 

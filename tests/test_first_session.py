@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.record import ExerciseRecord, SetRecord
-from backtimer.history import append
+from backtimer.history.append import append
 from backtimer.session_plan import SessionPlan
 from backtimer.workspace import Workspace
 from tests.support.records import record_of

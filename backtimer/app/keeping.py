@@ -11,8 +11,8 @@ from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from backtimer.core.record import SessionRecord
-    from backtimer.history import Kept
-    from backtimer.journal import Journal
+    from backtimer.history.beside import Kept
+    from backtimer.journal.writer import Journal
 
 Choice = Literal["again", "beside", "drop"]
 Ask = Callable[[str, Path], Awaitable[Choice]]
@@ -43,7 +43,8 @@ class Keeper(Struct):
 
         Its journal is then closed, and removed: the person has decided.
         """
-        from backtimer.history import HistoryError, Kept, file_beside, save
+        from backtimer.history.beside import Kept, file_beside, save
+        from backtimer.history.errors import HistoryError
 
         self._waiting = record
         beside = file_beside(self.history, record)
@@ -69,7 +70,7 @@ class Keeper(Struct):
 
         Its journal is closed. It stays where the session was interrupted, or is nowhere else.
         """
-        from backtimer.history import keep
+        from backtimer.history.beside import keep
 
         self._waiting = None
         kept = keep(self.history, record, resumed=resumed)

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from backtimer.core.events import Event
     from backtimer.core.record import SessionRecord
     from backtimer.core.session import Session
-    from backtimer.journal import Journal
+    from backtimer.journal.writer import Journal
     from backtimer.session_plan import SessionPlan
 
 

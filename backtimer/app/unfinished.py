@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from backtimer.app.questions import UnfinishedChoice
     from backtimer.files.settings import Settings
-    from backtimer.journal import WaitingJournal
+    from backtimer.journal.unfinished import WaitingJournal
     from backtimer.session_plan import SessionPlan
     from backtimer.workspace import Workspace
 
@@ -25,13 +27,26 @@ class Waiting(Struct, frozen=True):
 
 def find_waiting(workspace: Workspace) -> Waiting:
     """Look for it, in any thread."""
-    from backtimer.history import unmerged
-    from backtimer.journal import waiting
-    from backtimer.resuming import why_not_resume
+    from backtimer.history.conflicts import conflict_copies
+    from backtimer.journal.folder import journals
 
     history = workspace.folders.history
-    sessions = tuple((each, why_not_resume(workspace, each.session)) for each in waiting(history))
-    return Waiting(sessions, tuple(copy.name for copy in unmerged(history)))
+    sessions = _interrupted(workspace, history) if journals(history) else ()
+    copies = _unmerged(history) if conflict_copies(history) else ()
+    return Waiting(sessions, copies)
+
+
+def _interrupted(workspace: Workspace, history: Path) -> tuple[tuple[WaitingJournal, str | None], ...]:
+    from backtimer.journal.unfinished import waiting
+    from backtimer.resuming import why_not_resume
+
+    return tuple((each, why_not_resume(workspace, each.session)) for each in waiting(history))
+
+
+def _unmerged(history: Path) -> tuple[str, ...]:
+    from backtimer.history.merge import unmerged
+
+    return tuple(copy.name for copy in unmerged(history))
 
 
 class Settled(Struct, frozen=True):
@@ -46,8 +61,8 @@ class Settled(Struct, frozen=True):
 
 def settle(workspace: Workspace, settings: Settings, found: WaitingJournal, choice: UnfinishedChoice) -> Settled:
     """Do what the person chose, in any thread."""
-    from backtimer.history import HistoryError
-    from backtimer.journal import discard, keep
+    from backtimer.history.errors import HistoryError
+    from backtimer.journal.settling import discard, keep
     from backtimer.resuming import CannotResume, plan_to_resume
 
     if choice == "later":

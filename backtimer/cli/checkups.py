@@ -23,8 +23,8 @@ from backtimer.core.problems import ProblemsFound
 from backtimer.files.profile import Profile
 from backtimer.files.settings import Settings, read_settings
 from backtimer.files.toml_source import read_source
-from backtimer.history import read
-from backtimer.journal import waiting
+from backtimer.history.read import read
+from backtimer.journal.unfinished import waiting
 from backtimer.workspace import Workspace
 
 SMALLEST_TERMINAL = (60, 20)

@@ -13,7 +13,8 @@ from backtimer.cli.place import workspace_of
 from backtimer.coaching import Coach
 from backtimer.core.problems import ProblemsFound
 from backtimer.core.record import CheckinRecord, FeelRecord
-from backtimer.history import HistoryError, append
+from backtimer.history.append import append
+from backtimer.history.errors import HistoryError
 from backtimer.workspace import Workspace
 
 

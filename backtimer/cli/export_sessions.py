@@ -17,7 +17,7 @@ from backtimer.core.record import SessionRecord
 
 if TYPE_CHECKING:
     from backtimer.export.report import Report
-    from backtimer.history import HistoryRead
+    from backtimer.history.read import HistoryRead
     from backtimer.workspace import Workspace
 
 _KINDS = (".fit", ".ics", ".md", ".html")
@@ -85,7 +85,8 @@ def _content(workspace: Workspace, history: HistoryRead, args: argparse.Namespac
 
 
 def _session(history: HistoryRead, wanted: str) -> SessionRecord:
-    from backtimer.history import AmbiguousSessionError, NoSuchSessionError, find
+    from backtimer.history.errors import AmbiguousSessionError, NoSuchSessionError
+    from backtimer.history.lookup import find
 
     try:
         return find(history.sessions, wanted)

@@ -16,7 +16,7 @@ from backtimer.cli.saving import save
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.advice import RED
 from backtimer.core.outcome import record_by_hand
-from backtimer.history import new_session_id
+from backtimer.history.lookup import new_session_id
 
 FIRST_DAY = date(1971, 1, 1)
 """Before it, not every system knows the local time."""

@@ -10,7 +10,9 @@ from backtimer.cli.failure import Misused
 from backtimer.cli.output import complain, say
 from backtimer.cli.place import workspace_of
 from backtimer.core.wording import listed, plural
-from backtimer.history import HistoryError, Merged, conflict_copies, merge
+from backtimer.history.conflicts import conflict_copies
+from backtimer.history.errors import HistoryError
+from backtimer.history.merge import Merged, merge
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backtimer.cli.output import complain
-from backtimer.history import HistoryRead, read
+from backtimer.history.read import HistoryRead, read
 
 if TYPE_CHECKING:
     from backtimer.workspace import Workspace

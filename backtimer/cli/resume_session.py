@@ -8,7 +8,7 @@ from backtimer.cli.failure import NotSo
 from backtimer.cli.output import say
 from backtimer.cli.place import demand_full_screen, settings_of, wants_plain, workspace_of
 from backtimer.cli.unfinished import discard_it, keep_it, plan_to_resume, take_up
-from backtimer.journal import waiting
+from backtimer.journal.unfinished import waiting
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

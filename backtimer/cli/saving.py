@@ -6,8 +6,8 @@ from pathlib import Path
 
 from backtimer.cli.output import complain
 from backtimer.core.record import SessionRecord
-from backtimer.history import keep
-from backtimer.journal import Journal
+from backtimer.history.beside import keep
+from backtimer.journal.writer import Journal
 
 
 def save(history: Path, record: SessionRecord, journal: Journal | None = None, *, resumed: bool = False) -> bool:

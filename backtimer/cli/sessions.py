@@ -28,7 +28,7 @@ from backtimer.core.session import Session
 from backtimer.core.wording import amount
 from backtimer.files.settings import Settings
 from backtimer.guide import Guide
-from backtimer.journal import Journal
+from backtimer.journal.writer import Journal
 from backtimer.session_plan import SessionPlan
 from backtimer.sound.open import open_player
 from backtimer.sound.player import Player

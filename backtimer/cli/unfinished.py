@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from backtimer import resuming
 from backtimer.cli.failure import NotSo
 from backtimer.cli.output import complain, say
-from backtimer.history import HistoryError, unmerged
-from backtimer.journal import TakenUp, WaitingJournal, discard, keep, waiting
+from backtimer.history.errors import HistoryError
+from backtimer.history.merge import unmerged
+from backtimer.journal.settling import discard, keep
+from backtimer.journal.unfinished import TakenUp, WaitingJournal, waiting
 
 if TYPE_CHECKING:
     from backtimer.files.settings import Settings

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -17,6 +18,9 @@ from backtimer.figure.pose import KeyPose
 from backtimer.figure.posing import Said
 
 FIGURES_FILE: Final = Path(__file__).resolve().parent.parent / "figures.toml"
+
+_TABLE_START = r"(?m)^(?=\[)"
+_TABLE_HEAD = r'\[(?P<kind>position|figure)\.(?:"(?P<quoted>[^"]+)"|(?P<bare>[\w-]+))'
 
 
 class FigureBook(Struct, frozen=True, eq=False):
@@ -69,11 +73,36 @@ def _key(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
+class _Tables(Mapping[str, Said]):
+    """Tables by their names, each parsed when it is first asked for: a screen shows few of them."""
+
+    def __init__(self, kind: str, texts: Mapping[str, str]) -> None:
+        self._kind = kind
+        self._texts = texts
+        self._parsed: dict[str, Said] = {}
+
+    def __getitem__(self, name: str) -> Said:
+        if name not in self._parsed:
+            self._parsed[name] = tomllib.loads(self._texts[name])[self._kind][name]
+        return self._parsed[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
 @cache
 def shared_book() -> FigureBook:
     """The figures that come with backtimer."""
-    data = tomllib.loads(FIGURES_FILE.read_text(encoding="utf-8"))
-    return FigureBook(data["position"], data["figure"])
+    texts: dict[str, dict[str, str]] = {"position": {}, "figure": {}}
+    for table in re.split(_TABLE_START, FIGURES_FILE.read_text(encoding="utf-8"))[1:]:
+        head = re.match(_TABLE_HEAD, table)
+        assert head is not None, table
+        kind, name = texts[head["kind"]], head["quoted"] or head["bare"]
+        kind[name] = kind.get(name, "") + table
+    return FigureBook(_Tables("position", texts["position"]), _Tables("figure", texts["figure"]))
 
 
 def book_for(timeline: Timeline) -> FigureBook:

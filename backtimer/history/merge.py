@@ -7,7 +7,6 @@ from it, and of two notes every line is kept. The other files stay as they are.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from msgspec.structs import replace
 from backtimer.core.record import CheckinRecord, FeelRecord, SessionRecord
 from backtimer.history.append import checked_block
 from backtimer.history.change import with_last_line_ended
+from backtimer.history.conflicts import conflict_copies
 from backtimer.history.disk import open_to_read, read_file
 from backtimer.history.errors import HistoryBrokenError, HistoryNotSavedError, NewerHistoryError
 from backtimer.history.find_block import find_block
@@ -27,8 +27,6 @@ from backtimer.history.tail import refuse_newer
 
 _ANSWERS = ("feel_before", "feel_after", "shaking", "harder_side", "stop_reason", "day", "moment")
 """What the person says of a session; None where they said nothing."""
-
-_SESSION_ID = r"\d{8}-\d{6}(?:-.+)?"
 
 
 class Difference(Struct, frozen=True):
@@ -75,21 +73,6 @@ def merge(path: Path, others: Iterable[Path]) -> Merged:
     merged.backup = backup
     merged.problems = [(other, problem) for other, history in sources for problem in history.problems]
     return merged
-
-
-def conflict_copies(path: Path) -> list[Path]:
-    """The files beside a history that belong into it.
-
-    They are what Syncthing, Dropbox and Nextcloud call conflicts, and what backtimer itself put beside it because it
-    could not write the history then.
-    """
-    target = Path(os.path.realpath(path))
-    stem, suffix = re.escape(target.stem), re.escape(target.suffix)
-    kinds = rf"{stem}(?:\.sync-conflict-.+|.*\(.*conflicted copy.*\)|\.{_SESSION_ID}){suffix}"
-    try:
-        return sorted(each for each in target.parent.iterdir() if re.fullmatch(kinds, each.name, re.DOTALL))
-    except OSError:
-        return []
 
 
 def unmerged(path: Path) -> list[Path]:

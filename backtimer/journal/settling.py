@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backtimer.history import HistoryError, Kept, NoSuchSessionError, delete_session, recorded
-from backtimer.history import keep as keep_record
+from backtimer.history.beside import Kept
+from backtimer.history.beside import keep as keep_record
+from backtimer.history.change import delete_session
+from backtimer.history.errors import HistoryError, NoSuchSessionError
+from backtimer.history.find_block import recorded
 from backtimer.journal.unfinished import TakenUp
 
 

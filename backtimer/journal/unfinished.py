@@ -20,8 +20,9 @@ from backtimer.history.disk import open_to_append, open_to_read, read_at
 from backtimer.history.find_block import recorded
 from backtimer.history.locking import try_lock
 from backtimer.journal.checks import LineError
+from backtimer.journal.folder import journals
 from backtimer.journal.lines import GoesOn, Head, Standing, goes_on_line, read_head, read_line
-from backtimer.journal.writer import LOCK_OFFSET, SUFFIX, Journal, journal_folder, lock_soon, remove
+from backtimer.journal.writer import LOCK_OFFSET, Journal, lock_soon, remove
 
 _MOST_BYTES = 16 * 1024 * 1024
 
@@ -157,7 +158,7 @@ class WaitingJournal(Struct, frozen=True):
 def waiting(history: Path) -> list[WaitingJournal]:
     """The interrupted sessions of a history, the latest first. What has nothing to keep is tidied away."""
     found = []
-    for path in _journals(journal_folder(history)):
+    for path in journals(history):
         session = _of_nobody(path)
         if session is None:
             continue
@@ -170,13 +171,6 @@ def waiting(history: Path) -> list[WaitingJournal]:
         else:
             found.append(WaitingJournal(path, session))
     return sorted(found, key=lambda each: each.session.head.started, reverse=True)
-
-
-def _journals(folder: Path) -> list[Path]:
-    try:
-        return [path for path in folder.iterdir() if path.suffix == SUFFIX]
-    except OSError:
-        return []
 
 
 def _of_nobody(path: Path) -> Unfinished | None:

@@ -17,10 +17,8 @@ from backtimer.core.events import Event, Finished, Paused, Resumed, StepEnded, S
 from backtimer.core.session import Session
 from backtimer.history.disk import append_durably, make_folder, sync_folder
 from backtimer.history.locking import try_lock
+from backtimer.journal.folder import SUFFIX, journal_folder
 from backtimer.journal.lines import Head, head_line, standing_line
-
-FOLDER = "journal"
-SUFFIX = ".jsonl"
 
 LOCK_OFFSET = 2**31 - 2
 """The byte that is locked lies far behind the end: Windows lets nobody read what is locked."""
@@ -32,11 +30,6 @@ _LOOK_SECONDS = 0.5
 """How long another program may take to look at a journal."""
 
 _WORTH_A_LINE = StepEnded | StepStarted | Paused | Resumed | Stopped | Finished
-
-
-def journal_folder(history: Path) -> Path:
-    """The folder of the journals that belong to a history."""
-    return history.with_name(FOLDER)
 
 
 class Journal:

@@ -11,7 +11,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("Windows has no pseudo-terminals", allow_module_level=True)
 
-from backtimer.history import read
+from backtimer.history.read import read
 from tests.support.terminal import Terminal
 
 

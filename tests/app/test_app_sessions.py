@@ -21,7 +21,7 @@ from backtimer.app.signals import guard_going_on
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.record import SessionRecord
 from backtimer.files.settings import Settings
-from backtimer.history import read
+from backtimer.history.read import read
 from backtimer.session_plan import SessionPlan
 from backtimer.workspace import Workspace
 from tests.app.shell_support import (

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from backtimer.app.screens.question import QuestionScreen
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.files.settings import read_settings
-from backtimer.history import append, last_sessions
+from backtimer.history.append import append
+from backtimer.history.read import last_sessions
 from tests.app.session_support import HOLD, Room
 from tests.app.shell_support import RECORD, StandInSession, at_home, go_to, painted, until
 

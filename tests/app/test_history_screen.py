@@ -14,7 +14,7 @@ from backtimer.app.session_text import session_text
 from backtimer.app.themes import THEMES
 from backtimer.app.widgets.session_list import SessionList
 from backtimer.core.record import FeelRecord, SessionRecord
-from backtimer.history import append
+from backtimer.history.append import append
 from backtimer.workspace import Workspace
 from tests.app.shell_support import RECORD, app_of, at_home, painted, record, until
 from tests.support.records import STARTED

@@ -14,7 +14,7 @@ from backtimer.app.screens.home import HomeScreen
 from backtimer.app.summaries import RoutineSummary, summaries
 from backtimer.app.widgets.preview_about import PreviewAbout
 from backtimer.files.settings import Settings
-from backtimer.history import append
+from backtimer.history.append import append
 from backtimer.workspace import Workspace
 from tests.app.shell_support import (
     StandInSession,

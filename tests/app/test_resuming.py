@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.history import read
-from backtimer.journal import waiting
+from backtimer.history.read import read
+from backtimer.journal.unfinished import waiting
 
 if sys.platform == "win32":
     pytest.skip("needs a pseudo-terminal", allow_module_level=True)

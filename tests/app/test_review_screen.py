@@ -13,7 +13,7 @@ from backtimer.app.screens.review_exercise import ExerciseReviewScreen
 from backtimer.app.screens.review_figures import FiguresScreen
 from backtimer.app.widgets.reviewed_exercises import ReviewedExercises
 from backtimer.files.said import keep_said, said_until
-from backtimer.history import read
+from backtimer.history.read import read
 from tests.app.shell_support import app_of, at_home, painted, until
 from tests.support.believable_history import history_text
 

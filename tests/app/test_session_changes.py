@@ -15,7 +15,8 @@ from backtimer.app.screens.session_detail import SessionDetailScreen
 from backtimer.app.widgets.note_area import NoteArea
 from backtimer.app.widgets.session_list import SessionList
 from backtimer.core.record import SessionRecord
-from backtimer.history import append, read
+from backtimer.history.append import append
+from backtimer.history.read import read
 from tests.app.shell_support import app_of, at_home, painted, record, until
 from tests.support.records import STARTED
 

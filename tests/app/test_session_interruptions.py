@@ -13,8 +13,8 @@ import pytest
 from backtimer.app.screens.session import SessionScreen
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.clock import SleepWatch
-from backtimer.journal import Journal
 from backtimer.journal.unfinished import read_journal
+from backtimer.journal.writer import Journal
 from backtimer.sound.player import RecordingPlayer
 from tests.app.session_support import HOLD, FakeClock, OneScreenApp, Room, plan_of
 from tests.support.records import STARTED

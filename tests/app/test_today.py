@@ -20,7 +20,8 @@ from backtimer.core.adjustment import Adjustment
 from backtimer.core.coach import feel_later
 from backtimer.core.record import CheckinRecord
 from backtimer.files.settings import Settings
-from backtimer.history import append, read
+from backtimer.history.append import append
+from backtimer.history.read import read
 from backtimer.workspace import Workspace
 from tests.app.shell_support import StandInSession, app_of, at_home, go_to, home_of, messages, painted, record, until
 from tests.support.records import good_easy_day

@@ -14,7 +14,7 @@ from backtimer.core.adjustment import Adjustment
 from backtimer.core.coach.proposal import Answers
 from backtimer.core.wish import Wish
 from backtimer.core.wish_rows import LONGEST_MINUTES, ROWS, SHORTEST_MINUTES, Chosen, WishRow
-from backtimer.history import append
+from backtimer.history.append import append
 from backtimer.workspace import Workspace
 from tests.app.shell_support import record
 from tests.support.records import good_easy_day

@@ -21,8 +21,12 @@ from backtimer.core.compile import compile_routine
 from backtimer.core.problems import ProblemsFound
 from backtimer.core.text import safe_line
 from backtimer.files.routine_file import read_routine, shared_catalogue
-from backtimer.history import HistoryError, append, edit_note, read, unmerged
+from backtimer.history.append import append
+from backtimer.history.change import edit_note
+from backtimer.history.errors import HistoryError
 from backtimer.history.format import HEADER, block
+from backtimer.history.merge import unmerged
+from backtimer.history.read import read
 from backtimer.journal.unfinished import read_journal
 from tests.history.records import CHECKIN, FEEL, session
 

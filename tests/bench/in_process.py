@@ -17,7 +17,7 @@ from backtimer.app.app import BacktimerApp
 from backtimer.app.screens.review import ReviewScreen
 from backtimer.core.record import SessionRecord
 from backtimer.files.settings import Settings
-from backtimer.history import append
+from backtimer.history.append import append
 from backtimer.history.format import HEADER, block
 from backtimer.workspace import Workspace
 from tests.support.believable_history import believable_history

@@ -23,8 +23,8 @@ if sys.platform == "win32":
 import fcntl
 import termios
 
-from backtimer.history import read
-from backtimer.journal import waiting
+from backtimer.history.read import read
+from backtimer.journal.unfinished import waiting
 from tests.support.terminal import Terminal
 
 WARM_UP_SECONDS = 60.0

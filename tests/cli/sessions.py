@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from backtimer.core.record import SessionRecord
-from backtimer.history import read
+from backtimer.history.read import read
 
 
 def only_session(data: Path) -> SessionRecord:

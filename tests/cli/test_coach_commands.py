@@ -14,7 +14,8 @@ from msgspec.structs import replace
 
 from backtimer.core.record import SessionRecord
 from backtimer.files.profile import Profile
-from backtimer.history import append, read
+from backtimer.history.append import append
+from backtimer.history.read import read
 from tests.cli.conftest import CommandLine
 from tests.support.records import record_of
 

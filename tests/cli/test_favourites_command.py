@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.history import read
+from backtimer.history.read import read
 from tests.cli.conftest import CommandLine
 from tests.cli.sessions import only_session
 from tests.cli.test_coach_commands import done, profile

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from backtimer.files.profile import Profile
-from backtimer.history import read
+from backtimer.history.read import read
 from tests.cli.conftest import CommandLine
 from tests.support.believable_history import history_text
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.history import append, file_beside, read
+from backtimer.history.append import append
+from backtimer.history.beside import file_beside
+from backtimer.history.read import read
 from tests.cli.conftest import CommandLine
 from tests.history.records import FEEL, session
 

@@ -16,7 +16,7 @@ if sys.platform == "win32":
 
 from backtimer.core.record import CheckinRecord
 from backtimer.files.profile import Profile
-from backtimer.history import append
+from backtimer.history.append import append
 from tests.cli.sessions import only_session
 from tests.support.terminal import Terminal
 

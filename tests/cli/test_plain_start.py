@@ -13,7 +13,8 @@ import pytest
 
 from backtimer.core.record import CheckinRecord
 from backtimer.files.profile import Profile
-from backtimer.history import append, read
+from backtimer.history.append import append
+from backtimer.history.read import read
 from backtimer.session_plan import SessionPlan
 from tests.cli.conftest import CommandLine, Result
 from tests.support.records import good_easy_day

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.record import SessionRecord
-from backtimer.history import read
+from backtimer.history.read import read
 from tests.cli.conftest import CommandLine
 from tests.cli.sessions import only_session
 

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from typing import get_args
 
 import pytest
 
 from backtimer.core.timeline import Position
-from backtimer.figure.book import shared_book
+from backtimer.figure.book import FIGURES_FILE, shared_book
 from backtimer.figure.figure_reading import read_figure
 from backtimer.figure.posing import FigureError
 from backtimer.figure.routes import way_between
@@ -94,9 +95,17 @@ def test_the_figures_need_neither_textual_nor_pydantic_and_read_nothing_until_as
     code = (
         "import sys, builtins\n"
         "import backtimer.figure.choreography, backtimer.figure.poster\n"
-        "from backtimer.figure.book import shared_book\n"
+        "from backtimer.figure.book import FIGURES_FILE, shared_book\n"
         "assert not shared_book.cache_info().currsize\n"
         "print([name for name in ('textual', 'pydantic', 'rich', 'numpy') if name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_tables_that_are_parsed_one_by_one_are_those_of_the_file() -> None:
+    data = tomllib.loads(FIGURES_FILE.read_text(encoding="utf-8"))
+    book = shared_book()
+    assert dict(book.tables) == data["figure"]
+    assert dict(book.positions) == data["position"]
+    assert list(book.tables) == list(data["figure"])

@@ -12,7 +12,7 @@ from backtimer.core.session import Session
 from backtimer.files.library import Entry, NoSuchRoutine
 from backtimer.files.own_routines import OwnRoutines
 from backtimer.files.routine_file import check_routine, read_routine
-from backtimer.journal import waiting
+from backtimer.journal.unfinished import waiting
 from backtimer.resuming import plan_to_resume, why_not_resume
 from backtimer.workspace import Workspace
 from tests.support.coached import TODAY, ZONE

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from backtimer.core.record import SessionRecord
-from backtimer.history import read
+from backtimer.history.read import read
 from tests.support.believable_history import (
     CHECKIN_DAYS,
     believable_checkins,

@@ -15,19 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from backtimer.history import (
+from backtimer.history.append import append
+from backtimer.history.errors import (
     HistoryBrokenError,
     HistoryBusyError,
     HistoryError,
     HistoryNotSavedError,
-    HistoryRead,
     InvalidRecordError,
     NewerHistoryError,
-    append,
-    read,
 )
 from backtimer.history.format import HEADER, Record, block
 from backtimer.history.locking import locked
+from backtimer.history.read import HistoryRead, read
 from tests.history.records import CHECKIN, FEEL, SESSION, session, sides, watch_reads
 
 ONE, TWO, THREE = session(1), session(2), session(3)
@@ -281,7 +280,7 @@ def test_four_programs_at_once_lose_and_double_nothing(path: Path) -> None:
     script = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from backtimer.history import append\n"
+        "from backtimer.history.append import append\n"
         "from tests.history.records import session\n"
         "for number in range(25):\n"
         "    append(Path(sys.argv[1]), session(int(sys.argv[2]) * 100 + number), lock_seconds=60)\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from backtimer.history import append, file_beside, keep, read
+from backtimer.history.append import append
+from backtimer.history.beside import file_beside, keep
+from backtimer.history.read import read
 from tests.history.records import SESSION, session
 
 

@@ -14,20 +14,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from backtimer.core.record import SessionRecord
-from backtimer.history import (
-    HistoryBrokenError,
-    HistoryBusyError,
-    NewerHistoryError,
-    NoSuchSessionError,
-    delete_session,
-    edit_note,
-    put,
-    read,
-    recorded,
-    restore_session,
-)
+from backtimer.history.change import delete_session, edit_note, put, restore_session
+from backtimer.history.errors import HistoryBrokenError, HistoryBusyError, NewerHistoryError, NoSuchSessionError
+from backtimer.history.find_block import recorded
 from backtimer.history.format import HEADER, block
 from backtimer.history.locking import locked
+from backtimer.history.read import read
 from backtimer.history.rewrite import BACKUPS_KEPT, backups_of
 from tests.history.records import FEEL, session, sides
 

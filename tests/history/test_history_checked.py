@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.history import HistoryError, delete_session, edit_note, read
 from backtimer.history import checked as history_checked
 from backtimer.history.blocks import NotTomlError, parse, split
+from backtimer.history.change import delete_session, edit_note
 from backtimer.history.checked import CheckedBlocks
+from backtimer.history.errors import HistoryError
 from backtimer.history.format import HEADER, Record, block
 from backtimer.history.plain import is_plain
+from backtimer.history.read import read
 from tests.history.records import CHECKIN, CHECKINS, FEEL, FEELS, SESSIONS, session
 from tests.support.believable_history import history_text
 

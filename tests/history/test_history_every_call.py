@@ -17,19 +17,13 @@ if sys.platform == "win32":
     pytest.skip("needs fork", allow_module_level=True)
 
 from backtimer.core.record import SessionRecord
-from backtimer.history import (
-    HistoryError,
-    append,
-    delete_session,
-    edit_note,
-    keep,
-    merge,
-    put,
-    read,
-    restore_session,
-)
-from backtimer.history.change import DeletedSession
+from backtimer.history.append import append
+from backtimer.history.beside import keep
+from backtimer.history.change import DeletedSession, delete_session, edit_note, put, restore_session
+from backtimer.history.errors import HistoryError
 from backtimer.history.format import HEADER, block
+from backtimer.history.merge import merge
+from backtimer.history.read import read
 from tests.history.fault_harness import CODES, count_calls, failing, killed, restore, tree
 from tests.history.records import FEEL, session
 

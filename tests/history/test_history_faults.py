@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from backtimer.history import HistoryNotSavedError, HistoryRead, append, disk, read
+from backtimer.history import disk
+from backtimer.history.append import append
+from backtimer.history.errors import HistoryNotSavedError
 from backtimer.history.format import HEADER, block
+from backtimer.history.read import HistoryRead, read
 from tests.history.records import FEEL, session, sides
 
 ONE, TWO, THREE = session(1), session(2), session(3)

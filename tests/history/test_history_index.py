@@ -10,20 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.core.record import ExerciseRecord
-from backtimer.history import (
-    append,
-    delete_session,
-    edit_note,
-    last_indexed,
-    last_sessions,
-    merge,
-    read,
-    read_indexed,
-    restore_session,
-)
 from backtimer.history import blocks as history_blocks
+from backtimer.history.append import append
+from backtimer.history.change import delete_session, edit_note, restore_session
 from backtimer.history.format import HEADER, Record, block
-from backtimer.history.index import WORTH_KEEPING
+from backtimer.history.index import WORTH_KEEPING, last_indexed, read_indexed
+from backtimer.history.merge import merge
+from backtimer.history.read import last_sessions, read
 from tests.history.records import CHECKIN, CHECKINS, FEEL, FEELS, SESSIONS, session
 
 RECORDS: st.SearchStrategy[Record] = SESSIONS | FEELS | CHECKINS

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from backtimer.history import AmbiguousSessionError, NoSuchSessionError, find, new_session_id
+from backtimer.history.errors import AmbiguousSessionError, NoSuchSessionError
+from backtimer.history.lookup import find, new_session_id
 from tests.history.records import STARTED, session
 
 SESSIONS = (

@@ -12,17 +12,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from backtimer.core.record import SessionRecord
-from backtimer.history import (
-    HistoryBrokenError,
-    HistoryNotSavedError,
-    NewerHistoryError,
-    conflict_copies,
-    file_beside,
-    merge,
-    read,
-    unmerged,
-)
+from backtimer.history.beside import file_beside
+from backtimer.history.conflicts import conflict_copies
+from backtimer.history.errors import HistoryBrokenError, HistoryNotSavedError, NewerHistoryError
 from backtimer.history.format import HEADER, Record, block
+from backtimer.history.merge import merge, unmerged
+from backtimer.history.read import read
 from tests.history.records import CHECKIN, FEEL, session
 
 ONE, TWO, THREE = session(1), session(2), session(3)

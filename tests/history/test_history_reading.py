@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.history import last_sessions, read
 from backtimer.history.format import HEADER, block
-from backtimer.history.read import HistoryRead, read_bytes
+from backtimer.history.read import HistoryRead, last_sessions, read, read_bytes
 from tests.history.records import CHECKIN, FEEL, SESSION, session, watch_reads
 from tests.support.believable_history import believable_history
 

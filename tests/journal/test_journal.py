@@ -20,11 +20,15 @@ from backtimer.core.events import Event, StepEnded
 from backtimer.core.outcome import Circumstances, exercise_records, session_record
 from backtimer.core.session import Session
 from backtimer.core.timeline import Timeline
-from backtimer.history import append, disk, read
-from backtimer.journal import Head, Journal, journal_folder, keep, waiting
+from backtimer.history import disk
+from backtimer.history.append import append
+from backtimer.history.read import read
 from backtimer.journal.checks import LineError
-from backtimer.journal.lines import goes_on_line, head_line, read_head, read_line, standing_line
-from backtimer.journal.unfinished import Unfinished, read_journal
+from backtimer.journal.folder import journal_folder
+from backtimer.journal.lines import Head, goes_on_line, head_line, read_head, read_line, standing_line
+from backtimer.journal.settling import keep
+from backtimer.journal.unfinished import Unfinished, read_journal, waiting
+from backtimer.journal.writer import Journal
 from tests.support.records import STARTED, record_of
 from tests.support.session_scripts import HOLDS_ON_BOTH_SIDES, SCRIPTS, TIMELINES, Run, Script
 

@@ -28,8 +28,8 @@ from backtimer.core.record import (
     SetRecord,
     StopReason,
 )
-from backtimer.history import new_session_id
 from backtimer.history.format import HEADER, Record, block
+from backtimer.history.lookup import new_session_id
 from tests.support.believable_routines import HARD, KINDS, planned_exercises, planned_seconds_of
 
 FIRST_MONDAY = date(2024, 1, 1)

@@ -137,7 +137,8 @@ class CoachQuestions(AdvisedScreen):
 
     async def _appended(self, record: FeelRecord | CheckinRecord) -> bool:
         """Save an answer in the history; False, once that was said, where it does not take it."""
-        from backtimer.history import HistoryError, append
+        from backtimer.history.append import append
+        from backtimer.history.errors import HistoryError
 
         try:
             await asyncio.to_thread(append, self._workspace.folders.history, record)

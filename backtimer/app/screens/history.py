@@ -28,14 +28,9 @@ from backtimer.app.widgets.row_list import RowList
 from backtimer.app.widgets.session_list import SessionList
 from backtimer.core.record import FeelRecord, SessionRecord
 from backtimer.core.text import safe_line
-from backtimer.history import (
-    DeletedSession,
-    HistoryError,
-    HistoryProblem,
-    delete_session,
-    last_sessions,
-    restore_session,
-)
+from backtimer.history.change import DeletedSession, delete_session, restore_session
+from backtimer.history.errors import HistoryError
+from backtimer.history.read import HistoryProblem, last_sessions
 
 if TYPE_CHECKING:
     from backtimer.workspace import Workspace

@@ -29,8 +29,7 @@ from backtimer.core.statistics.milestones import to_be_said
 from backtimer.core.statistics.sentences import harder_side_words, kept_sentences
 from backtimer.core.wording import plural
 from backtimer.files.said import keep_said, said_until
-from backtimer.history import last_sessions
-from backtimer.history.read import HistoryRead
+from backtimer.history.read import HistoryRead, last_sessions
 
 if TYPE_CHECKING:
     from backtimer.core.statistics.review import Review

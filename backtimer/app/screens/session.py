@@ -49,7 +49,7 @@ from backtimer.sound.player import Player
 
 if TYPE_CHECKING:
     from backtimer.clock import SleepWatch
-    from backtimer.journal import Journal
+    from backtimer.journal.writer import Journal
 
 ANSWER_SECONDS = 4.0
 """How long an answer to "say again" or "how long" stays on the screen."""

@@ -23,7 +23,8 @@ from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.note_area import NoteArea
 from backtimer.core.record import FeelRecord, SessionRecord
 from backtimer.core.text import safe_line
-from backtimer.history import HistoryError, edit_note
+from backtimer.history.change import edit_note
+from backtimer.history.errors import HistoryError
 
 if TYPE_CHECKING:
     from pathlib import Path
