@@ -14,7 +14,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from backtimer.app import breakpoints
-from backtimer.app.figure_looks import figure_looks
 from backtimer.app.leading import SessionLeader
 from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.rooms import RoomsApp
@@ -113,7 +112,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
         """The routines, or nothing but the background of the one session that was asked for."""
         if self._plan is not None:
             return Screen()
-        home = HomeScreen(self._workspace, self._plan_session, lambda: figure_looks(self._settings))
+        home = HomeScreen(self._workspace, self._plan_session, self.looks)
         home.set_classes(breakpoints.classes_at(self.size))
         return home
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from backtimer.app.figure_looks import figure_looks
 from backtimer.app.keeping import Keeper
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ class SessionLeader:
         Returns its record, None where it did not begin, and whether nothing of it is lost. Where a signal came between
         and took the session, it stays busy: the app is about to end.
         """
+        from backtimer.app.figure_looks import figure_looks
         from backtimer.app.screens.session import SessionScreen
         from backtimer.awake import kept_awake
         from backtimer.clock import sleep_watch

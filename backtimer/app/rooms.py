@@ -13,7 +13,6 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
-from backtimer.app.figure_looks import figure_looks
 from backtimer.app.orderly import OrderlyApp
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.screens.routine_editing import RoutineEditing
@@ -23,6 +22,7 @@ from backtimer.core.problems import ProblemsFound
 from backtimer.files.settings import Settings, write_settings
 
 if TYPE_CHECKING:
+    from backtimer.app.figure_looks import FigureLooks
     from backtimer.app.screens.settings import SettingsScreen
     from backtimer.sound.player import Player
     from backtimer.workspace import Workspace
@@ -57,6 +57,12 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
                 markup=False,
             )
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+
+    def looks(self) -> FigureLooks:
+        """How figures are drawn now."""
+        from backtimer.app.figure_looks import figure_looks
+
+        return figure_looks(self._settings)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the routines."""
@@ -94,7 +100,7 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
         from backtimer.app.screens.history import HistoryScreen
 
         if not any(isinstance(screen, HistoryScreen) for screen in self.screen_stack):
-            marks = marks_for(figure_looks(self._settings).glyphs)
+            marks = marks_for(self.looks().glyphs)
             self.push_screen(HistoryScreen(self._workspace, marks))
 
     @on(HomeScreen.ReviewAsked)
@@ -104,7 +110,7 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
         from backtimer.app.screens.review import ReviewScreen
 
         if not any(isinstance(screen, ReviewScreen) for screen in self.screen_stack):
-            marks = marks_for(figure_looks(self._settings).glyphs)
+            marks = marks_for(self.looks().glyphs)
             self.push_screen(ReviewScreen(self._workspace, self._settings.week_starts, marks=marks))
 
     @on(RoutineEditing.FormAsked)
@@ -117,7 +123,7 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
                 if name is not None and isinstance(screen, RoutineEditing):
                     screen.read_again(go_to=name)
 
-        self.push_screen(RoutineFormScreen(event.edits, figure_looks(self._settings)), show_changed)
+        self.push_screen(RoutineFormScreen(event.edits, self.looks()), show_changed)
 
     @on(HomeScreen.SettingsAsked)
     def action_settings(self) -> None:
@@ -134,7 +140,7 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
         from backtimer.app.screens.exercises import ExercisesScreen
 
         if not any(isinstance(screen, ExercisesScreen) for screen in self.screen_stack):
-            looks = figure_looks(self._settings)
+            looks = self.looks()
             play = partial(self._open_player, self._settings)
             self.push_screen(ExercisesScreen(looks, play, self._workspace.voice, self._workspace.profile))
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from backtimer.cli.output import complain
 from backtimer.cli.place import demand_full_screen
-from backtimer.cli.printer import Printer
 
 if TYPE_CHECKING:
     from backtimer.files.settings import Settings
@@ -30,6 +29,8 @@ def lead_in_app(
 
     app = BacktimerApp(workspace, settings, plan=plan, speed=speed, muted=muted, start_at=start_at)
     outcome = run_app(app, workspace.folders.log_file)
+    from backtimer.cli.printer import Printer
+
     printer = Printer()  # after a hang-up there is no terminal to print to
     for session_id in outcome.saved:
         printer.line(f"saved {session_id}")

@@ -49,3 +49,9 @@ class ProblemsFound(Exception):
     def __str__(self) -> str:
         """All problems, a line each."""
         return "\n".join(map(str, self.problems))
+
+
+def problem_at(path: object, message: str, before: str = "", key: str = "file") -> ProblemsFound:
+    """The error for what comes right after the text `before`."""
+    column = len(before) - before.rfind("\n")
+    return ProblemsFound([Problem(str(path), before.count("\n") + 1, column, key, message)])

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from backtimer.core.coach.favourites import FAVOURITES
 from backtimer.files.library import SUFFIX
 from backtimer.files.paths import routines_dir
 from backtimer.files.replacing import replace_file
@@ -95,6 +94,8 @@ class OwnRoutines:
     def begin(self, title: str) -> tuple[Path, str]:
         """Where a new routine of this title may stand, and what it says to begin with. Nothing is written."""
         import tomlkit
+
+        from backtimer.core.coach.favourites import FAVOURITES
 
         words = "".join(letter if letter.isalnum() else " " for letter in title.casefold()).split()
         name = "-".join(words)[:LONGEST_TITLE] or "routine"

@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from backtimer.core.problems import Problem, ProblemsFound
+from backtimer.core.problems import ProblemsFound, problem_at
 from backtimer.core.text import safe_line, unsafe_character
 from backtimer.files.toml_scan import MAX_WORD, Scan
-
-
-def problem_at(path: Path, message: str, before: str = "", key: str = "file") -> ProblemsFound:
-    """The error for what comes right after the text `before`."""
-    column = len(before) - before.rfind("\n")
-    return ProblemsFound([Problem(str(path), before.count("\n") + 1, column, key, message)])
 
 
 def split_error(error: str, source: str) -> tuple[str, int]:

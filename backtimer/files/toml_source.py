@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from backtimer.files.toml_mistakes import explain, key_at, problem_at, split_error
+from backtimer.core.problems import problem_at
 from backtimer.files.toml_scan import Scan
 
 ROUTINE_LIMIT_BYTES = 256 * 1024
@@ -26,8 +26,13 @@ class TomlSource(Struct, frozen=True):
     text: str
     """Without a byte order mark; line ends as in the file."""
     data: dict[str, Any]
-    content_hash: str
-    """`sha256:` and the hash of the file's bytes."""
+    raw: bytes
+    """The file's bytes."""
+
+    @property
+    def content_hash(self) -> str:
+        """`sha256:` and the hash of the file's bytes."""
+        return content_hash(self.raw)
 
 
 def read_if_there(path: Path) -> TomlSource | None:
@@ -52,12 +57,12 @@ def read_source(path: Path, limit_bytes: int = ROUTINE_LIMIT_BYTES) -> TomlSourc
 def parse_bytes(path: Path, raw: bytes) -> TomlSource:
     """Parse what a file holds. Raises ProblemsFound as `read_source` does."""
     text = _decode(path, raw)
-    return TomlSource(path, text, _parse(path, text), content_hash(raw))
+    return TomlSource(path, text, _parse(path, text), raw)
 
 
 def parse_source(path: Path, text: str) -> TomlSource:
     """Parse a document that stands, or shall stand, in a file. Raises ProblemsFound as `read_source` does."""
-    return TomlSource(path, text, _parse(path, text), content_hash(text.encode()))
+    return TomlSource(path, text, _parse(path, text), text.encode())
 
 
 def content_hash(raw: bytes) -> str:
@@ -136,10 +141,14 @@ def _parse(path: Path, text: str) -> dict[str, Any]:
     try:
         data = tomllib.loads(readable)
     except tomllib.TOMLDecodeError as error:
+        from backtimer.files.toml_mistakes import explain, split_error
+
         message, position = split_error(str(error), source if refused is None else readable)
         # At the cut the mistake is ours; any other comes earlier, and is what the person wants to hear of.
         if refused is None or position < len(readable):
             raise explain(path, source, message, position) from None
     if refused is not None:
+        from backtimer.files.toml_mistakes import key_at
+
         raise problem_at(path, refused[1], source[: refused[0]], key_at(source, scan.statement))
     return data

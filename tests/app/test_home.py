@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from backtimer.app import summaries as app_summaries
 from backtimer.app.app import BacktimerApp
 from backtimer.app.screens import home
 from backtimer.app.screens.home import HomeScreen
@@ -69,7 +70,7 @@ async def test_the_first_frame_has_the_names_before_any_file_is_read(
         may_read.wait(20)
         return summaries(where)
 
-    monkeypatch.setattr(home, "summaries", late)
+    monkeypatch.setattr(app_summaries, "summaries", late)
     app = BacktimerApp(workspace, Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         try:

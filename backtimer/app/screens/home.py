@@ -19,9 +19,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.screens.today import PlanSession, TodayScreen
-from backtimer.app.summaries import RoutineSummary, at_level, summaries
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.preview import Preview
@@ -33,6 +31,8 @@ from backtimer.files.own_routines import OwnRoutines
 from backtimer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from backtimer.app.figure_looks import FigureLooks
+    from backtimer.app.summaries import RoutineSummary
     from backtimer.files.library import Entry
     from backtimer.todays_session import TodaysSession
 
@@ -88,9 +88,7 @@ class HomeScreen(TodayScreen):
             super().__init__()
             self.why = why
 
-    def __init__(
-        self, workspace: Workspace, plan_session: PlanSession, looks: Callable[[], FigureLooks] = FigureLooks
-    ) -> None:
+    def __init__(self, workspace: Workspace, plan_session: PlanSession, looks: Callable[[], FigureLooks]) -> None:
         """`looks` says how figures are drawn now."""
         super().__init__(OwnRoutines(workspace.folders.user_routines), workspace, plan_session)
         self._go_to: str | None = None
@@ -158,7 +156,7 @@ class HomeScreen(TodayScreen):
 
     def on_mount(self) -> None:
         """Watch for midnight, which makes yesterday of today."""
-        self.set_interval(_DAY_CHECK_SECONDS, self._check_day)
+        self.call_after_refresh(self.set_interval, _DAY_CHECK_SECONDS, self._check_day)
 
     def on_screen_resume(self) -> None:
         """Read the routines, now or again: a session may have been done, a file mended."""
@@ -174,6 +172,8 @@ class HomeScreen(TodayScreen):
 
     def _change_level(self, steps: int) -> None:
         """Change the level of the routine under the cursor, and keep it."""
+        from backtimer.app.summaries import at_level
+
         summary = self.query_one(RoutineList).summary_under_cursor
         if summary is None or summary.timeline is None:
             return
@@ -215,6 +215,8 @@ class HomeScreen(TodayScreen):
 
     @work(thread=True, exclusive=True)
     def _read_routines(self, turn: int) -> None:
+        from backtimer.app.summaries import summaries
+
         try:
             found = summaries(self._workspace)
         except OSError as error:

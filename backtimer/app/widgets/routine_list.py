@@ -10,12 +10,12 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from backtimer.app.days import days_ago
-from backtimer.app.summaries import RoutineSummary
 from backtimer.app.widgets.row_list import RowList, column
 from backtimer.core.text import safe_line
 from backtimer.core.wording import clock
 
 if TYPE_CHECKING:
+    from backtimer.app.summaries import RoutineSummary
     from backtimer.core.timeline import Zone
 
 ZONES: tuple[Zone, ...] = ("upper", "lower", "deep")
@@ -111,9 +111,9 @@ class RoutineList(RowList):
 
     def draw_row(self, row: int, width: int) -> Sequence[Content]:
         """A routine on one line; its purpose, or all of what is wrong with it, on a second one where there is room."""
-        roomy = self.row_height > 1
         if self._summaries is None:
             return [column(_readable(self._names[row]), width, "bold")]
+        roomy = self.row_height > 1
         summary = self._summaries[row]
         if (fault := summary.fault) is not None:
             return _broken(summary.title, fault, width, roomy=roomy)
