@@ -16,7 +16,6 @@ from backtimer.files.known_routines import KnownRoutines
 from backtimer.files.library import Library
 from backtimer.files.paths import Folders, folders, sounds_dir
 from backtimer.files.profile import Profile
-from backtimer.session_plan import SessionPlan
 
 if TYPE_CHECKING:
     from backtimer.core.record import DayKind, Light, Moment, SessionRecord
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from backtimer.files.routine_file import RoutineFile
     from backtimer.files.settings import OwnVoice
     from backtimer.history.read import HistoryRead
+    from backtimer.session_plan import SessionPlan
     from backtimer.sound.own_words import OwnWords
     from backtimer.sound.voice import Voice
 
@@ -132,6 +132,7 @@ class Workspace(Struct, frozen=True):
         from backtimer.core.memory import memory_of
         from backtimer.core.outcome import Circumstances
         from backtimer.files.routine_file import shared_catalogue
+        from backtimer.session_plan import SessionPlan
 
         voice = self.voice() if words in ("full", "brief") and speed == 1 else None
         past = self.past() if personal and voice is not None else None

@@ -17,7 +17,6 @@ from backtimer.app.orderly import OrderlyApp
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.screens.routine_editing import RoutineEditing
 from backtimer.app.themes import DEFAULT_THEME, THEMES
-from backtimer.app.unsaved import HasUnsaved
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.settings import Settings, write_settings
 
@@ -80,6 +79,8 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave backtimer, unless something would be lost."""
+        from backtimer.app.unsaved import HasUnsaved
+
         if any(isinstance(screen, HasUnsaved) and screen.unsaved for screen in self.screen_stack):
             told = "Ctrl+S in the form saves your changes, Esc leaves it."
             self.notify(told, title="Not saved", severity="warning", markup=False)

@@ -14,6 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import json
+
 from backtimer import __version__
 from backtimer.files.replacing import replace_file
 
@@ -52,9 +54,7 @@ class KnownRoutines:
         self._learned = False
         routines = self._routines or {}
         self._routines = {name: routine for name, routine in routines.items() if used is None or name in used}
-        import json
-
-        text = json.dumps({"layout": _layout(), "routines": _packed(self._routines)}, separators=(",", ":"))
+        text = json.encode({"layout": _layout(), "routines": _packed(self._routines)}).decode()
         if len(text) <= _MOST_BYTES:
             with suppress(OSError):  # without it everything works, only slower
                 replace_file(self._path, text)
@@ -72,12 +72,10 @@ def _classes() -> dict[str, type[Any]]:
 
 
 def _load(path: Path) -> dict[str, Routine]:
-    import json
-
     try:
         with path.open("rb") as file:
             raw = file.read(_MOST_BYTES + 1)
-        said = json.loads(raw, object_hook=_unpacked)
+        said = _unpacked(json.decode(raw))
         if said["layout"] == _layout():
             routines = said["routines"].items()
             return {name: routine for name, routine in routines if isinstance(routine, _classes()["Routine"])}
@@ -107,7 +105,12 @@ def _packed(value: Any) -> Any:
     return {_KIND: _DATE, "of": value.isoformat()} if isinstance(value, date) else value
 
 
-def _unpacked(said: dict[str, Any]) -> Any:
+def _unpacked(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unpacked(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    said = {key: _unpacked(each) for key, each in value.items()}
     kind = said.pop(_KIND, None)
     if kind is None:
         return said

@@ -6,12 +6,13 @@ history, whoever changed it and however: a block that is not known is parsed. It
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
+
+from msgspec import json
 
 from backtimer import __version__
 from backtimer.files.replacing import replace_file
@@ -99,7 +100,7 @@ def _text(records: dict[str, Record]) -> str:
     lines = []
     while chunk := list(islice(pairs, _CHUNK)):
         packed = pack(record for _, record in chunk)
-        lines.append(json.dumps([[name for name, _ in chunk], packed.exercises, packed.rows], separators=(",", ":")))
+        lines.append(json.encode([[name for name, _ in chunk], packed.exercises, packed.rows]).decode())
     body = "\n".join(lines)
     return f"{_HEAD} {_digest(body.encode())}\n{body}"
 
@@ -113,5 +114,5 @@ def _load(path: Path) -> Iterator[tuple[str, Record]]:
     if head.decode(errors="replace") != f"{_HEAD} {_digest(body)}":
         return
     for line in body.split(b"\n"):
-        names, exercises, rows = json.loads(line)
+        names, exercises, rows = json.decode(line)
         yield from zip(names, unpack(Packed(exercises, rows)), strict=True)
