@@ -99,7 +99,7 @@ class Preview(Container):
             self._figures.remove_children()
             return
         shown = self._figures.query(RoutineFigures)
-        figures = shown.first() if shown else RoutineFigures()
+        figures = shown.first() if shown else RoutineFigures(room_for_figures(self.content_size)[1].width)
+        figures.show(*self._drawn)
         if not shown:
             self._figures.mount(figures)
-        figures.show(*self._drawn)

@@ -107,9 +107,10 @@ class RoutineFigures(Horizontal):
     }
     """
 
-    def __init__(self, *, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock` is monotonic and in seconds."""
+    def __init__(self, width: int, *, clock: Callable[[], float] = time.monotonic) -> None:
+        """`width` is the room to begin with, in cells; `clock` is monotonic and in seconds."""
         super().__init__()
+        self._width = width
         self._clock = clock
         self._looks = FigureLooks()
         self._all: Sequence[Shown] = ()
@@ -131,13 +132,23 @@ class RoutineFigures(Horizontal):
         self._current = 0
         self._lay_out()
 
+    def compose(self) -> ComposeResult:
+        """A place for each figure that fits."""
+        yield from self._slots
+
+    def on_mount(self) -> None:
+        """Show the first."""
+        self._begin()
+
     def on_resize(self) -> None:
         """Use the room that there is now."""
-        self._lay_out()
+        if self.size.width != self._width:
+            self._width = self.size.width
+            self._lay_out()
 
     @property
     def _places(self) -> int:
-        return max(1, min(len(self._all), self.size.width // LEAST_CELLS))
+        return max(1, min(len(self._all), self._width // LEAST_CELLS))
 
     @property
     def _page(self) -> Sequence[Shown]:
@@ -145,14 +156,12 @@ class RoutineFigures(Horizontal):
         return self._all[first : first + self._places]
 
     def _lay_out(self) -> None:
-        if not self._all or not self.size.width:
-            return
         self._keep(self._places)
         added = [Slot(self._looks) for _ in range(self._places - len(self._slots))]
-        if added:
-            self._slots += added
+        self._slots += added
+        if self.is_mounted:
             self.mount(*added)
-        self._begin()
+            self._begin()
 
     def _keep(self, count: int) -> None:
         for slot in self._slots[count:]:
