@@ -133,7 +133,7 @@ class Coach:
         file = self.files.get(proposal.routine or "")
         if file is None:
             return TodaysSession(proposal)
-        adjustment = replace(proposal.adjustment, turn=self._workspace.turn_of(file.name))
+        adjustment = replace(proposal.adjustment, turn=self._workspace.turn_of(file.name, self.history.sessions))
         try:
             plan = self._workspace.plan(
                 file,

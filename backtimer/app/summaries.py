@@ -5,7 +5,7 @@ It is drawn up after the first frame, because the model behind routine files is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from backtimer.core.text import safe_line
 if TYPE_CHECKING:
     from backtimer.core.catalogue import Catalogue
     from backtimer.core.problems import Problem
+    from backtimer.core.record import SessionRecord
     from backtimer.core.routine import Block, ExercisePart, Routine
     from backtimer.core.timeline import Timeline
     from backtimer.files.library import Entry
@@ -71,11 +72,10 @@ class RoutineSummary(Struct, frozen=True):
         return self.timeline.level if self.timeline is not None else 1
 
 
-def summaries(workspace: Workspace) -> list[RoutineSummary]:
-    """All routines of the library. Raises OSError where a folder cannot be read."""
+def summaries(workspace: Workspace, recent: Sequence[SessionRecord]) -> list[RoutineSummary]:
+    """All routines of the library; `recent` are the last sessions. Raises OSError where a folder cannot be read."""
     from backtimer.files.routine_file import oddities_of
 
-    recent = workspace.past()
     # What was run through faster than time was a trial, not training.
     days = {record.routine: record.started.date() for record in recent if record.speed == 1.0}
     return [

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from backtimer.app.screens import home
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.summaries import RoutineSummary, summaries
 from backtimer.app.widgets.preview_about import PreviewAbout
+from backtimer.core.record import SessionRecord
 from backtimer.files.settings import Settings
 from backtimer.history.append import append
 from backtimer.workspace import Workspace
@@ -66,9 +68,9 @@ async def test_the_first_frame_has_the_names_before_any_file_is_read(
 ) -> None:
     may_read = threading.Event()
 
-    def late(where: Workspace) -> list[RoutineSummary]:
+    def late(where: Workspace, recent: Sequence[SessionRecord]) -> list[RoutineSummary]:
         may_read.wait(20)
-        return summaries(where)
+        return summaries(where, recent)
 
     monkeypatch.setattr(app_summaries, "summaries", late)
     app = BacktimerApp(workspace, Settings())

@@ -27,14 +27,14 @@ from backtimer.files.profile import Profile
 from tests.bench.in_process import append_ratio, reading_stall, review_ratio
 from tests.bench.instructions import UNTIL_SHOWN, counter
 from tests.bench.screen import Screen
-from tests.bench.watched import Watched, python
+from tests.bench.watched import Use, Watched, python
 from tests.support.believable_history import history_text
 
 HERE = Path(__file__).parent / "apps"
 EMPTY = python(str(HERE / "empty.py"))
 DIGITS = python(str(HERE / "digits.py"))
-FIRST, COMPLETE = "Workout day", "wall angels"
-"""What the first frame shows, and what only the complete home screen does."""
+FIRST, COMPLETE, FIGURE = "Workout day", r"which run\?", "[\u2801-\u28ff]"
+"""What the first frame shows; what the complete home screen does, with all its words; its figure, a frame later."""
 RUNNING = r"Session 0:\d\d left|Session \d+:\d\d left"
 HOLD_SECONDS = 40
 PEERS = {"termdown": ["termdown", "600"], "promodoro": ["promodoro"], "tclock": ["tclock", "timer"]}
@@ -47,6 +47,13 @@ prepare = 3
 exercise = "side plank"
 sides = "left"
 hold = 300
+"""
+REPS = """\
+title = "Reps"
+prepare = 3
+[[part]]
+exercise = "glute bridge"
+reps = 100
 """
 LONG = HOLD.replace("300", "1200").replace("prepare = 3", "prepare = 0")
 
@@ -80,6 +87,7 @@ class Bench:
         self.rounds = rounds
         self.load = load
         self.hold = self._file("hold.toml", HOLD)
+        self.reps = self._file("reps.toml", REPS)
         self.long_hold = self._file("long.toml", LONG)
         self.still = self._file("still.toml", "motion = false\n")
         self.moving = self._file("moving.toml", "")
@@ -125,35 +133,36 @@ class Bench:
         """First frame and complete home screen, against an empty app."""
         yield self._start("first frame, 10 000 sessions, against an empty app", FIRST, 1.2)
         yield self._start("complete home screen", COMPLETE, 1.8)
-        yield self._wall("first frame, wall time", FIRST, 1.2)
+        yield self._paired_start("first frame, wall time", FIRST, 1.2, lambda program, use: use.at - program.begun)
+        yield self._paired_start("complete home screen and its figure, CPU", FIGURE, 1.8, lambda _, use: use.cpu)
         few, many = self._shown(COMPLETE, self.app(10)), self._shown(COMPLETE, self.app(10_000))
         yield ratio("complete home screen, 10 000 sessions against 10", many / few, 1.03)
 
-    def _start(self, what: str, text: str, goal: float) -> Figure:
-        return ratio(what, self._shown(text, self.app(10_000)) / self._empty(), goal)
+    def _start(self, what: str, pattern: str, goal: float) -> Figure:
+        return ratio(what, self._shown(pattern, self.app(10_000)) / self._empty(), goal)
 
     def _empty(self) -> float:
         return self._shown("hello", EMPTY)
 
-    def _shown(self, text: str, command: Sequence[str]) -> float:
-        """What a program costs until it shows a text."""
+    def _shown(self, pattern: str, command: Sequence[str]) -> float:
+        """What a program costs until it shows something."""
         count = counter()
         if count is not None:
             target = [argument for argument in command[1:] if argument != "-m"]
-            return count(python("-c", UNTIL_SHOWN, text, *target))
+            return count(python("-c", UNTIL_SHOWN, pattern, *target))
 
         def cpu() -> float:
             with Watched(command) as program:
-                return program.until(re.escape(text)).cpu
+                return program.until(pattern).cpu
 
         return median(cpu() for _ in range(self.rounds))
 
-    def _wall(self, what: str, text: str, goal: float) -> Figure:
-        def seconds(command: Sequence[str], shown: str) -> float:
+    def _paired_start(self, what: str, pattern: str, goal: float, seconds: Callable[[Watched, Use], float]) -> Figure:
+        def used(command: Sequence[str], shown: str) -> float:
             with Watched(command) as program:
-                return program.until(shown).at - program.begun
+                return seconds(program, program.until(shown))
 
-        return ratio(what, self._paired(lambda: seconds(self.app(10_000), text), lambda: seconds(EMPTY, "hello")), goal)
+        return ratio(what, self._paired(lambda: used(self.app(10_000), pattern), lambda: used(EMPTY, "hello")), goal)
 
     def _paired(self, ours: Callable[[], float], theirs: Callable[[], float]) -> float:
         """The median of ratios of runs in turn; the first pair warms up."""
@@ -225,8 +234,9 @@ class Bench:
                 yield Figure(f"the same against {name}", "not installed", f"<= {PEER_GOALS[name]:.3f} x", None)
             else:
                 yield ratio(f"the same against {name}", still / self._cpu(command, r"\S"), PEER_GOALS[name])
-        moving, _ = self._running("--mute", config=self.moving)
-        yield amount("CPU that the moving figure adds", 100 * (moving - still), 4, "% of a core")
+        moving, _ = self._running("--mute", routine=self.reps, config=self.moving)
+        standing, _ = self._running("--mute", routine=self.reps)
+        yield amount("CPU that the moving figure adds, in reps", 100 * (moving - standing), 4, "% of a core")
         sounding, _ = self._running()
         yield amount("CPU that sound adds", 100 * (sounding - still), 1, "% of a core")
         paused, idle = self._paused(), self._cpu(EMPTY, "hello")
@@ -239,9 +249,9 @@ class Bench:
             before, after = program.rest(3), program.rest(HOLD_SECONDS)
             return (after.cpu - before.cpu) / (after.at - before.at)
 
-    def _running(self, *more: str, config: Path | None = None) -> tuple[float, float]:
-        """Share of a core, and bytes a second, of a hold."""
-        with Watched(self.session(*more, config=config)) as program:
+    def _running(self, *more: str, routine: Path | None = None, config: Path | None = None) -> tuple[float, float]:
+        """Share of a core, and bytes a second, of a hold or another routine."""
+        with Watched(self.session(*more, routine=routine, config=config)) as program:
             program.until(RUNNING)
             before, after = program.rest(7), program.rest(HOLD_SECONDS)
             seconds = after.at - before.at

@@ -134,7 +134,7 @@ class AdvisedScreen(RoutineEditing):
     def _ask_coach(self, turn: int, coach: Coach | None) -> None:
         self.post_message(self.said_by_coach(turn, coach))
 
-    def said_by_coach(self, turn: int, coach: Coach | None = None) -> Message:
+    def said_by_coach(self, turn: int, coach: Coach | None) -> Message:
         """What the coach says, as a message to this screen. For a thread."""
         from backtimer.app.today_face import Advice
         from backtimer.coaching import Coach

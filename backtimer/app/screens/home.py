@@ -216,14 +216,16 @@ class HomeScreen(TodayScreen):
     @work(thread=True, exclusive=True)
     def _read_routines(self, turn: int) -> None:
         from backtimer.app.summaries import summaries
+        from backtimer.coaching import Coach
 
+        coach = Coach(self._workspace, datetime.now().astimezone())
         try:
-            found = summaries(self._workspace)
+            found = summaries(self._workspace, coach.history.sessions)
         except OSError as error:
             self.post_message(self._NotLoaded(str(error)))
             return
         # One after the other, so that both are painted together.
-        said = self.said_by_coach(turn)
+        said = self.said_by_coach(turn, coach)
         self.post_message(self._Loaded(turn, found))
         self.post_message(said)
 
