@@ -19,7 +19,6 @@ from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.rooms import RoomsApp
 from backtimer.app.screens.coach_questions import INTERRUPTED
 from backtimer.app.screens.home import HomeScreen
-from backtimer.app.short_pauses import keep_pauses_short
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.files.settings import Settings
 
@@ -120,7 +119,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
         """Begin the session if that is all there is to do."""
         if self._plan is not None:
             self._lead(self._plan)
-            self.set_timer(_COME_UP_SECONDS, keep_pauses_short)
+            self.set_timer(_COME_UP_SECONDS, self.come_up)
         else:
             self.call_after_refresh(self._offer_waiting)
 
@@ -138,7 +137,9 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
 
     @on(HomeScreen.RoutineShown)
     def come_up(self) -> None:
-        """Everything is loaded that the first screen takes."""
+        """Everything is loaded that the first screen takes, or the session that was asked for."""
+        from backtimer.app.short_pauses import keep_pauses_short
+
         self.call_after_refresh(keep_pauses_short)
 
     @on(OwnWordsTrouble)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import argparse
 from importlib import import_module
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
+if TYPE_CHECKING:
+    import argparse
+    from typing import Protocol
 
-class CommandModule(Protocol):
-    """What the module of a command offers."""
+    class CommandModule(Protocol):
+        """What the module of a command offers."""
 
-    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Declare the command's own arguments."""
+        def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+            """Declare the command's own arguments."""
 
-    def run(self, args: argparse.Namespace) -> int:
-        """Do it, and return the exit code. Raises CommandFailed."""
+        def run(self, args: argparse.Namespace) -> int:
+            """Do it, and return the exit code. Raises CommandFailed."""
 
 
 class Command(Struct, frozen=True):
@@ -29,7 +31,7 @@ class Command(Struct, frozen=True):
 
     def load(self) -> CommandModule:
         """Import the module."""
-        return cast(CommandModule, import_module(f"backtimer.cli.{self.module}"))
+        return cast("CommandModule", import_module(f"backtimer.cli.{self.module}"))
 
 
 COMMANDS = (

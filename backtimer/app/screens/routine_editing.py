@@ -13,7 +13,6 @@ from textual.screen import Screen
 
 from backtimer.core.problems import ProblemsFound
 from backtimer.core.text import safe_line
-from backtimer.core.wording import plural
 from backtimer.files.own_routines import CannotChange, Change, Fingerprint, OwnRoutines
 
 if TYPE_CHECKING:
@@ -210,6 +209,7 @@ class RoutineEditing(Screen[None]):
 
     def _tell_problems(self, path: Path) -> None:
         """Say what is wrong, or odd, in a file that was edited."""
+        from backtimer.core.wording import plural
         from backtimer.files.routine_file import check_routine
 
         problems = check_routine(path)

@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from backtimer.app.days import days_ago
 from backtimer.app.widgets.row_list import RowList, column
 from backtimer.core.text import safe_line
-from backtimer.core.wording import clock
 
 if TYPE_CHECKING:
     from backtimer.app.summaries import RoutineSummary
@@ -121,6 +119,9 @@ class RoutineList(RowList):
         return [line, Content.styled(summary.purpose, "$text-muted")] if roomy else [line]
 
     def _line(self, summary: RoutineSummary, width: int) -> Content:
+        from backtimer.app.days import days_ago
+        from backtimer.core.wording import clock
+
         assert summary.timeline is not None
         right = [column(f"{clock(summary.timeline.total_seconds)} min", _TIME_CELLS, "bold $accent", right=True)]
         if width >= _WIDTH_FOR_ZONES:
