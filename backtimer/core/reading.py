@@ -1,7 +1,8 @@
 """Annotations that say how pydantic reads a value of the model.
 
 pydantic asks each of them when it first reads a file. So the model needs no pydantic: a routine that is known already,
-and everything that is done with it, goes without.
+and everything that is done with it, goes without. What pydantic reads is a dataclass, which it knows; all other values
+of the program are Structs.
 """
 
 from __future__ import annotations
