@@ -95,10 +95,11 @@ def run(args: argparse.Namespace) -> int:
 
     tell_of_waiting(workspace)
 
-    from backtimer.cli.full_screen import lead_in_app
-    from backtimer.cli.sessions import lead_in_plain_lines
+    if plain:
+        from backtimer.cli.sessions import lead_in_plain_lines as lead
+    else:
+        from backtimer.cli.full_screen import lead_in_app as lead
 
-    lead = lead_in_plain_lines if plain else lead_in_app
     return lead(workspace, settings, plan, speed=args.speed, muted=args.mute, start_at=args.start_at)
 
 
