@@ -23,18 +23,21 @@ def draw_only_seen_widgets() -> None:
     compositor: Any = getattr(_compositor, "Compositor", None)
     update = getattr(compositor, "render_partial_update", None)
     begun = getattr(getattr(compositor, "__init__", None), "__code__", None)
-    if update is None or begun is None or not set(begun.co_names) >= _KEPT:
+    if update is None or update.__module__ == __name__ or begun is None or not set(begun.co_names) >= _KEPT:
         return
 
     def render_partial_update(self: Any) -> Any:
         every = self.visible_widgets
         # Where widgets begin and end in a line must be known of all of them.
         _ = self.cuts
-        self._visible_widgets = seen(every, self._dirty_regions)
+        few = seen(every, self._dirty_regions)
+        self._visible_widgets = few
         try:
             return update(self)
         finally:
-            self._visible_widgets = every
+            # Unless what was drawn had them looked for anew.
+            if self._visible_widgets is few:
+                self._visible_widgets = every
 
     compositor.render_partial_update = render_partial_update
 

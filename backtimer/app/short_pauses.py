@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from functools import cache
 
 _OBJECTS_BEFORE_COLLECTING = 10_000
 """To look through so many takes some milliseconds. A start waits for more, because it leaves no garbage."""
@@ -16,6 +17,10 @@ def keep_pauses_short() -> None:
     """To be called once the app has come up: what is loaded by then stays, and is not looked through again."""
     sys.setswitchinterval(_TURN_SECONDS)
     gc.set_threshold(_OBJECTS_BEFORE_COLLECTING)
-    # Once only: what is frozen is never freed, and a second app in one process finds the remains of the first.
-    if not gc.get_freeze_count():
-        gc.freeze()
+    _pass_over_what_is_there()
+
+
+@cache
+def _pass_over_what_is_there() -> None:
+    # Once only: a cycle that is frozen is never found, and a second app in one process meets the remains of the first.
+    gc.freeze()

@@ -57,6 +57,8 @@ class WaitingDriver(LinuxDriver):
                 return
             if ready:
                 data = self._read()
+                if data is None:
+                    continue
                 if not data:
                     self.process_message(HungUp())
                     return
@@ -73,10 +75,12 @@ class WaitingDriver(LinuxDriver):
             os.write(self._ask_for_end, b".")
         super().disable_input()
 
-    def _read(self) -> bytes:
-        """What has come; nothing where nothing can come any more."""
+    def _read(self) -> bytes | None:
+        """What has come; nothing where nothing can come any more, None where it was taken by another program."""
         try:
             return os.read(self.fileno, _READ_BYTES)
+        except BlockingIOError:
+            return None
         except OSError:
             return b""
 

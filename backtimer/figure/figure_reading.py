@@ -34,7 +34,7 @@ _KEYS: Final = ("position", "view", "sides", "turn", "pose")
 def read_figure(name: str, said: Said, positions: Mapping[str, Said]) -> Figure:
     """The figure that a table describes. Its poses may build on those of `positions`. Raises FigureError."""
     plain = check_figure(name, said, positions)
-    return replace(plain, poses=framed(plain.poses, plain.mirror))
+    return replace(plain, poses=framed(plain.poses, plain.mirror), _mirrored={})
 
 
 def check_figure(name: str, said: Said, positions: Mapping[str, Said]) -> Figure:

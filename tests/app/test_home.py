@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.selection import SELECT_ALL
 
 from backtimer.app import summaries as app_summaries
 from backtimer.app.app import BacktimerApp
@@ -15,6 +16,8 @@ from backtimer.app.screens import home
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.summaries import RoutineSummary, summaries
 from backtimer.app.widgets.preview_about import PreviewAbout
+from backtimer.app.widgets.steps_preview import StepsPreview
+from backtimer.app.widgets.today_panel import TodayPanel
 from backtimer.core.record import SessionRecord
 from backtimer.files.settings import Settings
 from backtimer.history.append import append
@@ -331,3 +334,12 @@ async def test_escape_sequences_in_file_names_do_not_reach_the_terminal(workspac
         for sign in ("\x1b", "\x07", "\u202e"):
             assert sign not in shown
         assert "c<U+202E>desrever" in shown
+
+
+async def test_what_is_marked_with_the_mouse_can_be_copied(workspace: Workspace) -> None:
+    async with at_home(workspace) as pilot:
+        screen = home_of(pilot)
+        await until(pilot, lambda: screen.query_one(StepsPreview).size.height)
+        for shown, said in ((screen.query_one(StepsPreview), "wall angels"), (screen.query_one(TodayPanel), "Enter")):
+            screen.selections = {shown: SELECT_ALL}
+            assert said in (screen.get_selected_text() or "")

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
 
 import pytest
 
+from backtimer.app import short_pauses
 from backtimer.app.short_pauses import keep_pauses_short
 
 
@@ -19,8 +21,10 @@ class Cyclic:
 def _as_it_was() -> Iterator[None]:
     turn, threshold = sys.getswitchinterval(), gc.get_threshold()
     gc.unfreeze()
+    short_pauses._pass_over_what_is_there.cache_clear()
     yield
     gc.unfreeze()
+    short_pauses._pass_over_what_is_there.cache_clear()
     sys.setswitchinterval(turn)
     gc.set_threshold(*threshold)
 
@@ -34,3 +38,13 @@ def test_what_came_up_is_passed_over_and_nothing_that_came_later() -> None:
     gc.collect()
     assert later() is None
     assert gc.get_freeze_count() <= frozen
+
+
+def test_a_fresh_interpreter_is_frozen_too_whatever_it_had_frozen_itself() -> None:
+    code = (
+        "import gc; from backtimer.app.short_pauses import keep_pauses_short\n"
+        "before, held = gc.get_freeze_count(), [[] for _ in range(5000)]\n"
+        "keep_pauses_short(); print(gc.get_freeze_count() - before)"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(told.stdout) > 5000

@@ -6,6 +6,8 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -72,3 +74,13 @@ def test_where_textual_reads_otherwise_its_own_way_stays(monkeypatch: pytest.Mon
 
 def test_this_textual_lets_it() -> None:
     assert waiting(LinuxDriver) is WaitingDriver
+
+
+def test_keys_that_another_program_took_are_no_end() -> None:
+    ours, theirs = os.openpty()
+    os.set_blocking(ours, False)
+    driver: Any = SimpleNamespace(fileno=ours)
+    assert WaitingDriver._read(driver) is None
+    os.close(theirs)
+    assert WaitingDriver._read(driver) == b""
+    os.close(ours)

@@ -228,13 +228,16 @@ class HistoryScreen(Screen[None]):
     def _show_latest(self, event: _Found) -> None:
         self.query_one(SessionList).show(event.sessions)
         self.refresh_bindings()
-        self.call_after_refresh(self._read_all)
+        self.call_after_refresh(self._read_all, FIRST_SECONDS)
 
     @work(thread=True, exclusive=True, group="read")
-    def _read_all(self) -> None:
+    def _read_all(self, wait_seconds: float = 0.0) -> None:
+        worker = get_current_worker()
+        time.sleep(wait_seconds)
+        if worker.is_cancelled:
+            return
         with suppress(ReadingStopped):
-            time.sleep(FIRST_SECONDS)
-            told = Progress(get_current_worker(), lambda percent: self.post_message(self._Reading(percent)))
+            told = Progress(worker, lambda percent: self.post_message(self._Reading(percent)))
             history = self._workspace.read_history(told)
             self.post_message(self._FoundAll(_newest_first(history.sessions), history.feels, history.problems))
 

@@ -190,9 +190,12 @@ class ReviewScreen(Screen[None]):
 
     @work(thread=True)
     def _read_all(self) -> None:
+        worker = get_current_worker()
+        time.sleep(FIRST_SECONDS)
+        if worker.is_cancelled:
+            return
         with suppress(ReadingStopped):
-            time.sleep(FIRST_SECONDS)
-            told = Progress(get_current_worker(), lambda percent: self.post_message(self._Reading(percent)))
+            told = Progress(worker, lambda percent: self.post_message(self._Reading(percent)))
             history = self._workspace.read_history(told)
             review = self._workspace.review(history, self._starts, self._today())
             self.post_message(self._Found(review, whole=True, problems=len(history.problems)))

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from backtimer.app.charts import DRAWN, Marks
 from backtimer.app.session_text import session_text
-from backtimer.app.widgets.fitted import Fitted
+from backtimer.app.widgets.fitted import Fitted, FittedText
 from backtimer.app.widgets.header import header
 from backtimer.app.widgets.key_line import KeyLine
 from backtimer.app.widgets.note_area import NoteArea
@@ -117,7 +117,7 @@ class SessionDetailScreen(Screen[Left]):
         self.refresh_bindings()
 
 
-class SessionText(Static):
+class SessionText(FittedText):
     """The text, laid out for the width that there is."""
 
     def __init__(self, session: SessionRecord, feels: Sequence[FeelRecord], marks: Marks) -> None:

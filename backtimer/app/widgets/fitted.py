@@ -6,9 +6,11 @@ from collections.abc import Callable
 
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
+from textual.widgets import Static
 
 
 class Fitted(Visual):
@@ -17,14 +19,29 @@ class Fitted(Visual):
     def __init__(self, draw: Callable[[int], Content]) -> None:
         self._draw = draw
 
+    def content(self, width: int) -> Content:
+        """The text at a width."""
+        return self._draw(width)
+
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:  # noqa: ARG002 - Textual's signature
         """All of it."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """The lines that it takes at this width."""
-        return self._draw(width).get_height(rules, width)
+        return self.content(width).get_height(rules, width)
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Its lines at this width."""
-        return self._draw(width).render_strips(width, height, style, options)
+        return self.content(width).render_strips(width, height, style, options)
+
+
+class FittedText(Static):
+    """Shows such a text; what is marked of it can be copied, as of any other."""
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The marked text, and what ends it."""
+        shown = self.content
+        if not isinstance(shown, Fitted):
+            return super().get_selection(selection)
+        return selection.extract(str(shown.content(self.content_size.width))), "\n"

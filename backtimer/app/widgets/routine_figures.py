@@ -137,7 +137,8 @@ class RoutineFigures(Horizontal):
         yield from self._slots
 
     def on_mount(self) -> None:
-        """Show the first."""
+        """Show the first. Something else may have been shown while the places were being mounted."""
+        self.mount(*(slot for slot in self._slots if slot.parent is None))
         self._begin()
 
     def on_resize(self) -> None:

@@ -6,9 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 from textual.content import Content
-from textual.widgets import Static
 
-from backtimer.app.widgets.fitted import Fitted
+from backtimer.app.widgets.fitted import Fitted, FittedText
 
 Mood = Literal["calm", "yellow", "red"]
 
@@ -42,7 +41,7 @@ WAITING = TodayFace("Today", ": one moment.", keys=(("Enter", "back feels fine, 
 """As long as the coach has not spoken."""
 
 
-class TodayPanel(Static):
+class TodayPanel(FittedText):
     """Says it in as few lines as the width allows."""
 
     DEFAULT_CSS = """
