@@ -30,7 +30,7 @@ from backtimer.workspace import Workspace
 SMALLEST_TERMINAL = (60, 20)
 """Columns and lines that the app needs."""
 
-_REQUIRED = ("textual", "pydantic", "tomli-w", "platformdirs", "tree-sitter", "tree-sitter-toml")
+_REQUIRED = ("textual", "pydantic", "msgspec", "tomli-w", "platformdirs", "tree-sitter", "tree-sitter-toml")
 _OPTIONAL = ("miniaudio", "sounddevice", "simpleaudio", "simpleaudio-patched")
 """Without these, the sound check says what is missing."""
 
