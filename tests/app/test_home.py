@@ -343,3 +343,29 @@ async def test_what_is_marked_with_the_mouse_can_be_copied(workspace: Workspace)
         for shown, said in ((screen.query_one(StepsPreview), "wall angels"), (screen.query_one(TodayPanel), "Enter")):
             screen.selections = {shown: SELECT_ALL}
             assert said in (screen.get_selected_text() or "")
+
+
+async def test_what_was_read_last_is_shown_though_an_earlier_reading_ends_later(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with at_home(workspace) as pilot:
+        may_end, begun = threading.Event(), list[int]()
+
+        def read(where: Workspace, recent: Sequence[SessionRecord]) -> list[RoutineSummary]:
+            begun.append(len(begun))
+            first = begun[-1] == 0
+            found = summaries(where, recent)
+            if first:
+                may_end.wait(20)
+            return found[:2] if first else found
+
+        monkeypatch.setattr(app_summaries, "summaries", read)
+        await pilot.press("f5")
+        await until(pilot, lambda: len(begun) == 1)
+        slow = next(worker for worker in app_of(pilot).workers if not worker.is_finished)
+        await pilot.press("f5")
+        await until(pilot, lambda: len(begun) == 2 and home_of(pilot).is_settled)
+        may_end.set()
+        await until(pilot, lambda: slow.is_finished)
+        await pilot.pause()
+        assert len(home_of(pilot).routines) > 2

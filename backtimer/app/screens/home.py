@@ -76,8 +76,9 @@ class HomeScreen(TodayScreen):
     class _Loaded(Message):
         """The routines were read."""
 
-        def __init__(self, turn: int, found: list[RoutineSummary]) -> None:
+        def __init__(self, reading: int, turn: int, found: list[RoutineSummary]) -> None:
             super().__init__()
+            self.reading = reading
             self.turn = turn
             self.found = found
 
@@ -95,6 +96,7 @@ class HomeScreen(TodayScreen):
         self._looks = looks
         self._today = _today()
         self._own_levels: set[str] = set()
+        self._reading = 0
 
     @property
     def own_choice(self) -> RoutineSummary | None:
@@ -211,10 +213,11 @@ class HomeScreen(TodayScreen):
 
     def _load(self) -> None:
         """Read the routines, and ask the coach."""
-        self._read_routines(self.unsettle())
+        self._reading += 1
+        self._read_routines(self._reading, self.unsettle())
 
     @work(thread=True, exclusive=True)
-    def _read_routines(self, turn: int) -> None:
+    def _read_routines(self, reading: int, turn: int) -> None:
         from backtimer.app.summaries import summaries
         from backtimer.coaching import Coach
 
@@ -226,11 +229,13 @@ class HomeScreen(TodayScreen):
             return
         # One after the other, so that both are painted together.
         said = self.said_by_coach(turn, coach)
-        self.post_message(self._Loaded(turn, found))
+        self.post_message(self._Loaded(reading, turn, found))
         self.post_message(said)
 
     @on(_Loaded)
     def _show_routines(self, event: _Loaded) -> None:
+        if event.reading != self._reading:
+            return  # they were read again meanwhile, and that was faster
         routines = self.query_one(RoutineList)
         routines.show(event.found, self._today)
         names = [summary.name for summary in event.found]
