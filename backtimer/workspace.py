@@ -11,13 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from backtimer import __version__
-from backtimer.core.adjustment import Adjustment
 from backtimer.files.known_routines import KnownRoutines
 from backtimer.files.library import Library
 from backtimer.files.paths import Folders, folders, sounds_dir
 from backtimer.files.profile import Profile
 
 if TYPE_CHECKING:
+    from backtimer.core.adjustment import Adjustment
     from backtimer.core.record import DayKind, Light, Moment, SessionRecord
     from backtimer.core.speech import Verbosity
     from backtimer.core.statistics.facts import Facts
@@ -70,6 +70,7 @@ class Workspace(Struct, frozen=True):
 
         `past` are the last sessions, where they have been read already.
         """
+        from backtimer.core.adjustment import Adjustment
         from backtimer.core.levels import level_count
 
         person = self.profile.person()

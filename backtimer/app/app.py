@@ -19,7 +19,6 @@ from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.rooms import RoomsApp
 from backtimer.app.screens.coach_questions import INTERRUPTED
 from backtimer.app.screens.home import HomeScreen
-from backtimer.core.adjustment import NotAdjustable
 from backtimer.files.settings import Settings
 
 if TYPE_CHECKING:
@@ -150,6 +149,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
     @on(HomeScreen.StartAsked)
     def start_routine(self, event: HomeScreen.StartAsked) -> None:
         """Begin a session of a routine."""
+        from backtimer.core.adjustment import NotAdjustable
         from backtimer.core.plan import SessionTooLong
         from backtimer.files.library import NoSuchRoutine
 

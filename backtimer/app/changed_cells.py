@@ -8,6 +8,7 @@ stays.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from rich.console import Console
     from textual.strip import Strip
 
-_STYLE = re.compile(r"(\x1b\[[\d;]*m)")
 _PLAIN = "\x1b[0m"
-_MOVES = re.compile(r"(?:\x1b\[\d+;\d+H)*")
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A style, and moves of the cursor. No first frame needs them, because it is sent whole."""
+    return re.compile(r"(\x1b\[[\d;]*m)"), re.compile(r"(?:\x1b\[\d+;\d+H)*")
 
 
 def send_only_changed_cells() -> None:
@@ -50,16 +55,17 @@ def without_repeated_styles(sent: str) -> str:
     """The same for the terminal: a style is not ended to be begun again at once, wherever the cursor goes between."""
     kept: list[str] = []
     style, ended = "", False
-    for part in _STYLE.split(sent):
+    a_style, moves = _patterns()
+    for part in a_style.split(sent):
         if part == _PLAIN:
             ended = True
-        elif _STYLE.fullmatch(part):
+        elif a_style.fullmatch(part):
             if not ended or part != style:
                 kept += [_PLAIN, part] if ended else [part]
             # A style that is begun within another adds to it: what holds then has no name.
             style, ended = part if ended or not style else "", False
         else:
-            if ended and not _MOVES.fullmatch(part):
+            if ended and not moves.fullmatch(part):
                 kept.append(_PLAIN)
                 style, ended = "", False
             kept.append(part)

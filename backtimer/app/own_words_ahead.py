@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from backtimer.core.adjustment import Adjustment, NotAdjustable
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -48,6 +46,7 @@ class OwnWordsAhead:
             thread.join(WAIT_SECONDS)
 
     def _prepare(self, file: RoutineFile, own_voice: OwnVoice) -> None:
+        from backtimer.core.adjustment import Adjustment, NotAdjustable
         from backtimer.core.plan import SessionTooLong
 
         with self._one_at_a_time:

@@ -16,7 +16,6 @@ from backtimer.files.library import SUFFIX
 from backtimer.files.paths import routines_dir
 from backtimer.files.replacing import replace_file
 from backtimer.files.toml_source import ROUTINE_LIMIT_BYTES, read_source, read_text
-from backtimer.files.whole_file import whole_file
 
 if TYPE_CHECKING:
     from backtimer.files.library import Entry
@@ -80,6 +79,8 @@ class OwnRoutines:
 
     def duplicate(self, entry: Entry) -> Path:
         """A copy in the person's folder, which is made if it is missing, with a title of its own."""
+        from backtimer.files.whole_file import whole_file
+
         text = _text_of_copy(entry)
         self._folder.mkdir(parents=True, exist_ok=True)
         for path in self._copies(entry.name):

@@ -117,7 +117,7 @@ class SessionDetailScreen(Screen[Left]):
         self.refresh_bindings()
 
 
-class SessionText(FittedText):
+class SessionText(FittedText, Static):
     """The text, laid out for the width that there is."""
 
     def __init__(self, session: SessionRecord, feels: Sequence[FeelRecord], marks: Marks) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.css.styles import RulesMap
@@ -10,7 +11,11 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
-from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from textual.widgets import Static as _Static
+else:
+    _Static = object  # a class of Textual's costs what ten others do, and the first frame has one of these
 
 
 class Fitted(Visual):
@@ -36,8 +41,8 @@ class Fitted(Visual):
         return self.content(width).render_strips(width, height, style, options)
 
 
-class FittedText(Static):
-    """Shows such a text; what is marked of it can be copied, as of any other."""
+class FittedText(_Static):
+    """What a Static that shows such a text derives from beside: what is marked of it can be copied, as of any other."""
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The marked text, and what ends it."""

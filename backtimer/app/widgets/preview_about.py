@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from textual.content import Content
+from textual.widgets import Static
 
 from backtimer.app.days import days_ago
 from backtimer.app.summaries import RoutineSummary
@@ -12,7 +13,7 @@ from backtimer.app.widgets.fitted import Fitted, FittedText
 from backtimer.core.wording import clock
 
 
-class PreviewAbout(FittedText):
+class PreviewAbout(FittedText, Static):
     """Says it in as few lines as the screen's size asks for. A click beside the level goes to the screen's actions."""
 
     DEFAULT_CSS = """

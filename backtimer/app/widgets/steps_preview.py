@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.widgets import Static
 
 from backtimer.app.outline import Line, outline
 from backtimer.app.widgets.fitted import Fitted, FittedText
@@ -23,7 +24,7 @@ _INDENT = "  "
 _LEAST_NAME_CELLS = 14
 
 
-class StepsPreview(FittedText):
+class StepsPreview(FittedText, Static):
     """The exercises of a timeline, or a text in their place."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's word

@@ -6,6 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 from textual.content import Content
+from textual.widgets import Static
 
 from backtimer.app.widgets.fitted import Fitted, FittedText
 
@@ -41,7 +42,7 @@ WAITING = TodayFace("Today", ": one moment.", keys=(("Enter", "back feels fine, 
 """As long as the coach has not spoken."""
 
 
-class TodayPanel(FittedText):
+class TodayPanel(FittedText, Static):
     """Says it in as few lines as the width allows."""
 
     DEFAULT_CSS = """
