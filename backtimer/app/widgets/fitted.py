@@ -15,7 +15,7 @@ from textual.visual import RenderOptions, Visual
 if TYPE_CHECKING:
     from textual.widgets import Static as _Static
 else:
-    _Static = object  # a class of Textual's costs what ten others do, and the first frame has one of these
+    _Static = object  # one more class of Textual's would cost the first frame what four others do
 
 
 class Fitted(Visual):
