@@ -19,11 +19,12 @@ from backtimer.core.coach.choose import REST, choose, kind_of_day
 from backtimer.core.coach.favourites import favourites_of_week, known_favourites
 from backtimer.core.coach.feel_later import Better, session_to_ask_about
 from backtimer.core.coach.growth import Growth, extra_set_key, growth, progress_line
-from backtimer.core.coach.past import Past, Red, last_open, past_of, reds_of
+from backtimer.core.coach.past import Past, past_of
 from backtimer.core.coach.person import Person
 from backtimer.core.coach.plan import NOTHING_PLANNED, PlannedDay, RunCalendar, TrainingPlan
 from backtimer.core.coach.proposal import Answers
 from backtimer.core.coach.red import RedAnswer
+from backtimer.core.coach.reds import Red, last_open, reds_of
 from backtimer.core.coach.repertoire import Repertoire
 from backtimer.core.coach.standing import standing
 from backtimer.core.coach.week_ahead import WeekAhead, week_ahead
@@ -149,7 +150,7 @@ class Coach:
 
     @property
     def open_red(self) -> Red | None:
-        """The red that is still to be answered for. Needs no routines, so that every start can afford to ask."""
+        """The red that is still to be answered for."""
         red = self.person.red
         return last_open(reds_of(self.history.sessions, self.history.feels, red), red)
 

@@ -18,6 +18,7 @@ from backtimer.files.profile import Profile
 
 if TYPE_CHECKING:
     from backtimer.core.adjustment import Adjustment
+    from backtimer.core.coach.reds import Red
     from backtimer.core.record import DayKind, Light, Moment, SessionRecord
     from backtimer.core.speech import Verbosity
     from backtimer.core.statistics.facts import Facts
@@ -242,6 +243,13 @@ class Workspace(Struct, frozen=True):
         from backtimer.history.index import last_indexed
 
         return last_indexed(self.folders.history, self.folders.recent_index, COACHED_SESSIONS)
+
+    def open_red(self) -> Red | None:
+        """The red that is still to be answered for."""
+        from backtimer.core.coach.reds import last_open, reds_of
+
+        recent, answers = self.recent(), self.profile.person().red
+        return last_open(reds_of(recent.sessions, recent.feels, answers), answers)
 
     def voice(self) -> Voice | None:
         """The recorded voice; None where its files are not there, as in an installation without sounds."""

@@ -17,13 +17,13 @@ from backtimer.app import breakpoints
 from backtimer.app.leading import SessionLeader
 from backtimer.app.own_words_ahead import OwnWordsAhead
 from backtimer.app.rooms import RoomsApp
-from backtimer.app.screens.coach_questions import INTERRUPTED
-from backtimer.app.screens.home import HomeScreen
+from backtimer.app.unfinished import INTERRUPTED
 from backtimer.files.settings import Settings
 
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from backtimer.app.screens.home import HomeScreen
     from backtimer.core.record import SessionRecord
     from backtimer.core.speech import Verbosity
     from backtimer.core.wish import Wish
@@ -96,6 +96,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
     ) -> None:
         super().__init__(workspace, settings, muted=muted)
         self._plan = plan
+        self._home: HomeScreen | None = None
         self._speed = speed
         self._start_at = start_at
         self._leader = SessionLeader(self, workspace.folders.history, self._open_player)
@@ -110,9 +111,11 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
         """The routines, or nothing but the background of the one session that was asked for."""
         if self._plan is not None:
             return Screen()
-        home = HomeScreen(self._workspace, self._plan_session, self.looks)
-        home.set_classes(breakpoints.classes_at(self.size))
-        return home
+        from backtimer.app.screens.home import HomeScreen
+
+        self._home = HomeScreen(self._workspace, self._plan_session, self.looks)
+        self._home.set_classes(breakpoints.classes_at(self.size))
+        return self._home
 
     def on_mount(self) -> None:
         """Begin the session if that is all there is to do."""
@@ -128,13 +131,12 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
             return False
         return super().check_action(action, parameters)
 
-    @on(HomeScreen.RoutineShown)
-    def prepare_words(self, event: HomeScreen.RoutineShown) -> None:
+    def on_home_screen_routine_shown(self, event: HomeScreen.RoutineShown) -> None:
         """Have the words of the routine at hand, should a session of it begin."""
+        self.come_up()
         if event.entry.file is not None and not self._muted and self._settings.words in ("full", "brief"):
             self._own_words.prepare(event.entry.file, self._settings.own_voice)
 
-    @on(HomeScreen.RoutineShown)
     def come_up(self) -> None:
         """Everything is loaded that the first screen takes, or the session that was asked for."""
         from backtimer.app.short_pauses import keep_pauses_short
@@ -146,8 +148,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
         """Say why words of the person's own are not heard."""
         self.notify(event.why, title="Your own words", severity="warning", markup=False)
 
-    @on(HomeScreen.StartAsked)
-    def start_routine(self, event: HomeScreen.StartAsked) -> None:
+    def on_today_screen_start_asked(self, event: HomeScreen.StartAsked) -> None:
         """Begin a session of a routine."""
         from backtimer.core.adjustment import NotAdjustable
         from backtimer.core.plan import SessionTooLong
@@ -218,35 +219,33 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
     @work
     async def _live_through(self, plan: SessionPlan) -> None:
         """Lead through one session, and see to what follows it."""
-        from backtimer.core.coach.feel_later import FEEL_MINUTES
-
         record, kept = await self._leader.lead(plan, self._settings, start_at=self._start_at)
         if self._leader.busy:
             return  # a signal came between, and took the session
         if record is not None:
             self._tell_kept(record)
-            for home in self._home:
-                home.forget_choice()
-            if self._speed == 1:
-                self.set_timer(FEEL_MINUTES * 60, self._ask_how_it_feels)
+            if self._home is not None:
+                self._home.forget_choice()
+                self._have_feeling_asked(self._home)
             await self._offer_shorter_words(plan)
         if self._plan is not None:
             self.exit(return_code=0 if kept else 1)
 
-    @property
-    def _home(self) -> list[HomeScreen]:
-        """The first screen, where there is one."""
-        return [screen for screen in self.screen_stack if isinstance(screen, HomeScreen)]
+    def _have_feeling_asked(self, home: HomeScreen) -> None:
+        """Have it asked how the back feels, some minutes after a session at its real speed."""
+        from backtimer.core.coach.feel_later import FEEL_MINUTES
+
+        if self._speed == 1:
+            self.set_timer(FEEL_MINUTES * 60, lambda: self._ask_how_it_feels(home))
 
     @work
-    async def _ask_how_it_feels(self) -> None:
-        """Some minutes after a session, ask gently how the back feels now."""
+    async def _ask_how_it_feels(self, home: HomeScreen) -> None:
+        """Ask gently how the back feels now."""
         from backtimer.app.sound_sample import play_sample
 
         if self._leader.busy:
             return
-        for home in self._home:
-            home.ask_how_it_feels()
+        home.ask_how_it_feels()
         await play_sample(self._open_player(replace(self._settings, tones="gentle")))
 
     async def _offer_shorter_words(self, plan: SessionPlan) -> None:

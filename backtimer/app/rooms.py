@@ -7,21 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual import on
 from textual.app import SystemCommand
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.theme import Theme
 
 from backtimer.app.orderly import OrderlyApp
-from backtimer.app.screens.home import HomeScreen
-from backtimer.app.screens.routine_editing import RoutineEditing
 from backtimer.app.themes import DEFAULT_THEME, THEMES
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.settings import Settings, write_settings
 
 if TYPE_CHECKING:
     from backtimer.app.figure_looks import FigureLooks
+    from backtimer.app.screens.routine_editing import RoutineEditing
     from backtimer.app.screens.settings import SettingsScreen
     from backtimer.sound.player import Player
     from backtimer.workspace import Workspace
@@ -65,6 +63,8 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers beside the routines."""
+        from backtimer.app.screens.home import HomeScreen
+
         if isinstance(screen, HomeScreen):
             yield from screen.editing_commands()
         yield SystemCommand("History", "Past sessions", self.action_history)
@@ -94,7 +94,6 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
-    @on(HomeScreen.HistoryAsked)
     def action_history(self) -> None:
         """Show past sessions."""
         from backtimer.app.charts import marks_for
@@ -104,7 +103,6 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
             marks = marks_for(self.looks().glyphs)
             self.push_screen(HistoryScreen(self._workspace, marks))
 
-    @on(HomeScreen.ReviewAsked)
     def action_review(self) -> None:
         """Show what the sessions add up to."""
         from backtimer.app.charts import marks_for
@@ -114,9 +112,9 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
             marks = marks_for(self.looks().glyphs)
             self.push_screen(ReviewScreen(self._workspace, self._settings.week_starts, marks=marks))
 
-    @on(RoutineEditing.FormAsked)
-    def open_form(self, event: RoutineEditing.FormAsked) -> None:
+    def on_routine_editing_form_asked(self, event: RoutineEditing.FormAsked) -> None:
         """Have a routine changed in the form."""
+        from backtimer.app.screens.routine_editing import RoutineEditing
         from backtimer.app.screens.routine_form import RoutineFormScreen
 
         def show_changed(name: str | None) -> None:
@@ -126,7 +124,6 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
 
         self.push_screen(RoutineFormScreen(event.edits, self.looks()), show_changed)
 
-    @on(HomeScreen.SettingsAsked)
     def action_settings(self) -> None:
         """Show the settings."""
         from backtimer.app.screens.settings import SettingsScreen
@@ -135,7 +132,6 @@ class RoomsApp(OrderlyApp, inherit_bindings=False):
             config = self._workspace.folders.config_file
             self.push_screen(SettingsScreen(self._settings, config, self._open_player, self._workspace.voice))
 
-    @on(HomeScreen.ExercisesAsked)
     def action_exercises(self) -> None:
         """Show the catalogue."""
         from backtimer.app.screens.exercises import ExercisesScreen

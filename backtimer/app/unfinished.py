@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from backtimer.session_plan import SessionPlan
     from backtimer.workspace import Workspace
 
+INTERRUPTED = "interrupted"
+"""The group of workers that ask about these: they come before every other question."""
+
 
 class Waiting(Struct, frozen=True):
     """What was found."""

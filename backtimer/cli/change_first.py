@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from backtimer.cli.coach_place import keeping
 from backtimer.cli.numbered import ask_line, ask_numbered
 from backtimer.cli.output import say
+from backtimer.cli.place import keeping
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.wish_rows import LONGEST_MINUTES, MINUTES, ROWS, SHORTEST_MINUTES, Chosen, WishRow
 from backtimer.core.wording import capitalised

@@ -17,7 +17,7 @@ from msgspec import Struct
 from backtimer import __version__
 from backtimer.cli.list_exercises import no_such_exercise
 from backtimer.cli.place import can_show_app
-from backtimer.cli.unfinished import copies_told
+from backtimer.cli.waiting import copies_told
 from backtimer.coaching import CALENDAR, PLAN, Coach
 from backtimer.core.problems import ProblemsFound
 from backtimer.files.profile import Profile

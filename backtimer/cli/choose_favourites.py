@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING
 
-from backtimer.cli.coach_place import coach_of, keeping
+from backtimer.cli.coach_place import coach_of
 from backtimer.cli.failure import Misused, NotSo
 from backtimer.cli.list_exercises import no_such_exercise
 from backtimer.cli.output import complain, say
-from backtimer.cli.place import workspace_of
+from backtimer.cli.place import keeping, workspace_of
 from backtimer.core.coach.favourites import A_WEEK, FAVOURITES, known_favourites
 from backtimer.core.wording import listed
 

@@ -1,17 +1,14 @@
-"""The coach as a command finds it, and what the person decides kept for it."""
+"""The coach as a command finds it, and what the person answers kept for it."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 
-from backtimer.cli.failure import Misused, NotSo
+from backtimer.cli.failure import NotSo
 from backtimer.cli.output import complain
 from backtimer.cli.place import workspace_of
 from backtimer.coaching import Coach
-from backtimer.core.problems import ProblemsFound
 from backtimer.core.record import CheckinRecord, FeelRecord
 from backtimer.history.append import append
 from backtimer.history.errors import HistoryError
@@ -27,15 +24,6 @@ def complain_of_plans(coach: Coach) -> None:
     """Tell on stderr what is wrong with the plan or the calendar, once the coach has read them."""
     for problem in coach.problems:
         complain(f"{problem} (it is left aside)")
-
-
-@contextmanager
-def keeping() -> Iterator[None]:
-    """Raises Misused where the profile that is to be changed is broken."""
-    try:
-        yield
-    except ProblemsFound as found:
-        raise Misused(*map(str, found.problems)) from None
 
 
 def append_to_history(workspace: Workspace, record: FeelRecord | CheckinRecord) -> None:

@@ -9,10 +9,11 @@ from backtimer.cli.choose_favourites import (
     demand_no_favourites,
     tell_or_choose_favourites,
 )
-from backtimer.cli.coach_place import coach_of, complain_of_plans, keeping
+from backtimer.cli.coach_place import coach_of, complain_of_plans
 from backtimer.cli.failure import NotSo
 from backtimer.cli.numbered import ask_numbered
 from backtimer.cli.output import say
+from backtimer.cli.place import keeping
 from backtimer.coaching import Coach
 from backtimer.core.advice import DANGER, STOP
 from backtimer.core.coach import red

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from backtimer.cli.coach_place import append_to_history, coach_of, keeping
+from backtimer.cli.coach_place import append_to_history, coach_of
 from backtimer.cli.failure import NotSo
 from backtimer.cli.option_types import light
 from backtimer.cli.output import say
-from backtimer.cli.place import workspace_of
+from backtimer.cli.place import keeping, workspace_of
 from backtimer.core.advice import FOLLOWS, RED, STAYS_OPEN
 from backtimer.core.coach.words import day_name
 from backtimer.core.record import FeelRecord

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from backtimer.cli.coach_place import keeping
 from backtimer.cli.numbered import ask_line, ask_numbered
 from backtimer.cli.output import say
+from backtimer.cli.place import keeping
 
 if TYPE_CHECKING:
     from backtimer.files.profile import Profile

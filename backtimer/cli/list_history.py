@@ -12,7 +12,7 @@ from backtimer.cli.option_types import day
 from backtimer.cli.output import aligned, print_json, say
 from backtimer.cli.place import entry_of, workspace_of
 from backtimer.cli.reading import read_history
-from backtimer.cli.unfinished import tell_of_copies
+from backtimer.cli.waiting import tell_of_copies
 from backtimer.core.record import SessionRecord
 from backtimer.core.text import safe
 from backtimer.core.wording import clock

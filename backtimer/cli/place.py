@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from backtimer.cli.failure import Misused, NotSo
@@ -54,6 +56,15 @@ def usable_routine(workspace: Workspace, routine: str) -> RoutineFile:
     if entry.file is None:
         raise Misused(*map(str, entry.problems))
     return entry.file
+
+
+@contextmanager
+def keeping() -> Iterator[None]:
+    """Raises Misused where the profile that is to be changed is broken."""
+    try:
+        yield
+    except ProblemsFound as found:
+        raise Misused(*map(str, found.problems)) from None
 
 
 def wants_plain(args: argparse.Namespace) -> bool:

@@ -9,21 +9,20 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 
-from backtimer.cli.coach_place import keeping
 from backtimer.cli.failure import Misused, NotSo
 from backtimer.cli.option_types import light, number, whole
 from backtimer.cli.output import say
 from backtimer.cli.own_words import prepare_own_words
 from backtimer.cli.place import (
     demand_full_screen,
+    keeping,
     settings_of,
     usable_routine,
     wants_plain,
     workspace_of,
 )
 from backtimer.cli.plain_voice import words_in_plain
-from backtimer.cli.unfinished import tell_of_waiting
-from backtimer.coaching import Coach
+from backtimer.cli.waiting import tell_of_waiting
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.advice import PRESCRIBED, RED, STAYS_OPEN, STOP, yellow
 from backtimer.core.coach.red import question
@@ -71,16 +70,16 @@ def run(args: argparse.Namespace) -> int:
     """Lead the session."""
     workspace = workspace_of(args)
     file = usable_routine(workspace, args.routine)
-    coach = Coach(workspace, datetime.now().astimezone())
+    now = datetime.now().astimezone()
     if args.feel == "red":
         # Whatever was said of another day: `--anyway` is no answer to what hurts now.
         with keeping():
-            coach.say_red()
+            workspace.profile.say_red(now)
         for line in (*RED, STAYS_OPEN):
             say(line)
         return 0
-    if (red := coach.open_red) is not None:
-        asked = question(red, coach.day)
+    if (red := workspace.open_red()) is not None:
+        asked = question(red, now.date())
         if not args.anyway:
             raise NotSo(f"backtimer: {asked} {STOP} To answer: `backtimer coach`. To train all the same: --anyway")
         say(f"{asked} {STOP}")

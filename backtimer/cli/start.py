@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backtimer.cli.coach_place import coach_of, complain_of_plans, keeping
+from backtimer.cli.coach_place import coach_of, complain_of_plans
 from backtimer.cli.failure import Misused
 from backtimer.cli.numbered import ask_numbered
 from backtimer.cli.output import complain, say
 from backtimer.cli.own_words import prepare_own_words
-from backtimer.cli.place import settings_of, workspace_of
+from backtimer.cli.place import keeping, settings_of, workspace_of
 from backtimer.cli.plain_voice import words_in_plain
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.advice import PRESCRIBED_AS_IT_IS
@@ -41,7 +41,8 @@ def start_in_plain_lines(args: argparse.Namespace) -> int:
     workspace = workspace_of(args)
     settings = settings_of(workspace)
     from backtimer.cli.sessions import lead_in_plain_lines, resume_in_plain_lines
-    from backtimer.cli.unfinished import ask_about_waiting, tell_of_copies
+    from backtimer.cli.unfinished import ask_about_waiting
+    from backtimer.cli.waiting import tell_of_copies
 
     tell_of_copies(workspace)
     resumed = ask_about_waiting(workspace, settings)

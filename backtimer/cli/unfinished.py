@@ -1,4 +1,4 @@
-"""Interrupted sessions on the command line: telling of them, and doing what is asked for with one."""
+"""Interrupted sessions on the command line: doing what is asked for with one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from backtimer import resuming
 from backtimer.cli.failure import NotSo
 from backtimer.cli.output import complain, say
 from backtimer.history.errors import HistoryError
-from backtimer.history.merge import unmerged
 from backtimer.journal.settling import discard, keep
 from backtimer.journal.unfinished import TakenUp, WaitingJournal, waiting
 
@@ -19,30 +18,6 @@ if TYPE_CHECKING:
     from backtimer.workspace import Workspace
 
 _KEEP, _DISCARD, _LATER = "keep", "discard", "later"
-
-
-def tell_of_waiting(workspace: Workspace) -> None:
-    """Say in a line that interrupted sessions wait, if any do."""
-    found = waiting(workspace.folders.history)
-    if found:
-        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        complain(f"backtimer: {found[0].session.told}{more} `backtimer resume` takes it up, keeps or discards it.")
-
-
-def tell_of_copies(workspace: Workspace) -> None:
-    """Say in a line that other histories lie beside the person's own, if they have something that it has not."""
-    line = copies_told(workspace)
-    if line is not None:
-        complain(f"backtimer: {line}")
-
-
-def copies_told(workspace: Workspace) -> str | None:
-    """The same line; None where there is nothing to say."""
-    copies = unmerged(workspace.folders.history)
-    if not copies:
-        return None
-    names = ", ".join(copy.name for copy in copies)
-    return f"there are sessions that are not in your history yet, in {names}: `backtimer merge` takes them over"
 
 
 def take_up(found: WaitingJournal) -> TakenUp:

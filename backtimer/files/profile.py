@@ -160,7 +160,7 @@ class Profile:
 
     def say_red(self, at: datetime) -> None:
         """Keep that the back was red outside of any session, beside what was said before and is still open."""
-        from backtimer.core.coach.past import red_key
+        from backtimer.core.coach.reds import red_key
 
         def change(document: TOMLDocument) -> None:
             red = _inner(document, "red")

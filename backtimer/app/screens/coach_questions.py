@@ -9,13 +9,11 @@ from textual import work
 from textual.binding import Binding, BindingType
 
 from backtimer.app.screens.advised import AdvisedScreen
+from backtimer.app.unfinished import INTERRUPTED
 
 if TYPE_CHECKING:
     from backtimer.core.coach.feel_later import Better
     from backtimer.core.record import CheckinRecord, FeelRecord
-
-INTERRUPTED = "interrupted"
-"""The group of workers that ask about sessions that were interrupted: they come first."""
 
 NOTHING_PROPOSED = "No routine is proposed until you have answered for it. It can wait; your back comes first."
 """What is said below the advice about red."""

@@ -47,10 +47,10 @@ class HomeScreen(TodayScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left,minus", "easier", "Easier", group=LEVEL_KEYS, id="home.easier", tooltip="One level lower"),
         Binding("right,plus", "harder", "Harder", group=LEVEL_KEYS, id="home.harder", tooltip="One level higher"),
-        Binding("h", "history", "History", id="home.history", tooltip="Past sessions"),
-        Binding("v", "review", "Review", id="home.review", tooltip="What the weeks add up to"),
-        Binding("e", "exercises", "Exercises", show=False, id="home.exercises", tooltip="How each is done"),
-        Binding("comma", "settings", "Settings", show=False, id="home.settings", tooltip="Sound, words, colours"),
+        Binding("h", "app.history", "History", id="home.history", tooltip="Past sessions"),
+        Binding("v", "app.review", "Review", id="home.review", tooltip="What the weeks add up to"),
+        Binding("e", "app.exercises", "Exercises", show=False, id="home.exercises", tooltip="How each is done"),
+        Binding("comma", "app.settings", "Settings", show=False, id="home.settings", tooltip="Sound, words, colours"),
         Binding("f5", "reload", "Read again", show=False, id="home.reload", tooltip="Read the routine files again"),
     ]
 
@@ -60,18 +60,6 @@ class HomeScreen(TodayScreen):
         def __init__(self, entry: Entry) -> None:
             super().__init__()
             self.entry = entry
-
-    class HistoryAsked(Message):
-        """The person wants to see past sessions."""
-
-    class ReviewAsked(Message):
-        """The person wants to see what the sessions add up to."""
-
-    class ExercisesAsked(Message):
-        """The person wants to see how exercises are done."""
-
-    class SettingsAsked(Message):
-        """The person wants to change settings."""
 
     class _Loaded(Message):
         """The routines were read."""
@@ -190,22 +178,6 @@ class HomeScreen(TodayScreen):
             self._workspace.profile.set_level(summary.name, level, self._today)
         except (OSError, ProblemsFound) as error:
             self.notify(str(error), title="The level is not kept", severity="warning", markup=False)
-
-    def action_history(self) -> None:
-        """Show past sessions."""
-        self.post_message(self.HistoryAsked())
-
-    def action_review(self) -> None:
-        """Show what the sessions add up to."""
-        self.post_message(self.ReviewAsked())
-
-    def action_exercises(self) -> None:
-        """Show how exercises are done."""
-        self.post_message(self.ExercisesAsked())
-
-    def action_settings(self) -> None:
-        """Show the settings."""
-        self.post_message(self.SettingsAsked())
 
     def action_reload(self) -> None:
         """Read the routine files again."""

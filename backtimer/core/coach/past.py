@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 
 from backtimer.core.coach.person import RedAnswers
+from backtimer.core.coach.reds import Red, last_open, red_feel, reds_of
 from backtimer.core.coach.repertoire import EASY, Repertoire
 from backtimer.core.record import FeelRecord, Light, SessionRecord
 from backtimer.core.timeline import Zone
@@ -22,19 +23,6 @@ MOSTLY_DONE = 0.9
 """The share of what was planned from which a session counts as done in full."""
 
 _WORST_FIRST: tuple[Light, ...] = ("red", "yellow", "green")
-
-
-class Red(Struct, frozen=True):
-    """A moment at which the back was red."""
-
-    at: datetime
-    key: str
-    """Tells it from others; what is kept when it was pressed by mistake."""
-
-    @property
-    def day(self) -> date:
-        """The day of it."""
-        return self.at.date()
 
 
 class Trained(Struct, frozen=True):
@@ -135,25 +123,6 @@ class Past(Struct, frozen=True):
         return frozenset(zone for each in self.of_week() for zone in each.zones)
 
 
-def red_key(said: datetime) -> str:
-    """What tells a red that was said without a session from others."""
-    return said.isoformat()
-
-
-def reds_of(sessions: Iterable[SessionRecord], feels: Iterable[FeelRecord], answers: RedAnswers) -> tuple[Red, ...]:
-    """Every moment that was red, in order of time; in a trial, red is red too. Without what was pressed by mistake."""
-    reds = [Red(each.finished, each.id) for each in sessions if "red" in (each.feel_before, each.feel_after)]
-    reds += [_red_feel(feel) for feel in feels if feel.light == "red"]
-    reds += [Red(at, red_key(at)) for at in answers.said]
-    return tuple(sorted((mark for mark in reds if mark.key not in answers.mistakes), key=lambda mark: mark.at))
-
-
-def last_open(reds: Sequence[Red], answers: RedAnswers) -> Red | None:
-    """The last red that nobody has answered for."""
-    red = reds[-1] if reds else None
-    return red if red is not None and (answers.cleared is None or red.at > answers.cleared) else None
-
-
 def past_of(
     sessions: Sequence[SessionRecord],
     feels: Sequence[FeelRecord],
@@ -176,10 +145,6 @@ def past_of(
     )
 
 
-def _red_feel(feel: FeelRecord) -> Red:
-    return Red(feel.at, f"{feel.session} {feel.at.isoformat()}")
-
-
 def _trained(
     session: SessionRecord, feels: Iterable[FeelRecord], mistakes: frozenset[str], repertoire: Repertoire
 ) -> Trained:
@@ -189,7 +154,7 @@ def _trained(
     lights = {said(session.feel_after, session.id)}
     for feel in feels:
         if feel.light == "red" or feel.at - session.finished <= AFTERWARDS:
-            lights.add(said(feel.light, _red_feel(feel).key))
+            lights.add(said(feel.light, red_feel(feel).key))
     done = [each.name for each in session.exercises if any(some.done > 0 for some in each.sets)]
     facts = repertoire.routines.get(session.routine)
     if session.exercises:

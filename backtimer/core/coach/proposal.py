@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from backtimer.core.adjustment import Adjustment
-from backtimer.core.coach.past import Red
+from backtimer.core.coach.reds import Red
 from backtimer.core.record import DayKind, Light, Moment
 from backtimer.core.wording import capitalised
 

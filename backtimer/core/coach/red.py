@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from backtimer.core.coach.past import Red
+from backtimer.core.coach.reds import Red
 from backtimer.core.coach.words import day_name
 from backtimer.core.wording import capitalised
 

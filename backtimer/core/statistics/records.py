@@ -8,8 +8,8 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from backtimer.core.coach.past import reds_of
 from backtimer.core.coach.person import RedAnswers
+from backtimer.core.coach.reds import reds_of
 from backtimer.core.record import CheckinRecord, FeelRecord, Light, SessionRecord
 
 _GRAVITY: dict[Light, int] = {"green": 0, "yellow": 1, "red": 2}

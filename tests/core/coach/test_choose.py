@@ -9,9 +9,9 @@ import pytest
 from msgspec.structs import replace
 
 from backtimer.core.advice import DANGER, PRESCRIBED, STOP
-from backtimer.core.coach.past import Red, red_key
 from backtimer.core.coach.person import KeptLevel, Person, RedAnswers
 from backtimer.core.coach.plan import PlannedDay
+from backtimer.core.coach.reds import Red, red_key
 from backtimer.core.coach.repertoire import Repertoire, Terms
 from backtimer.core.record import ExerciseRecord, SetRecord
 from tests.support.coached import (

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backtimer.core.coach.past import reds_of
 from backtimer.core.coach.person import RedAnswers
+from backtimer.core.coach.reds import reds_of
 from backtimer.core.exercise import Exercise
 from backtimer.core.record import CheckinRecord, ExerciseRecord, FeelRecord, SessionRecord, SetRecord
 from backtimer.core.statistics.facts import ExerciseFacts, facts_of
