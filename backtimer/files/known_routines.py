@@ -87,7 +87,7 @@ def _load(path: Path) -> dict[str, Routine]:
 
 def _layout() -> str:
     """Changes with the program's version, and with the model."""
-    from hashlib import blake2b
+    from backtimer.files.hashes import blake2b
 
     model = [(name, each.name, str(each.type)) for name, kind in _classes().items() for each in fields(kind)]
     return f"{__version__} {blake2b(repr(model).encode(), digest_size=8).hexdigest()}"

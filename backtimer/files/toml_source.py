@@ -67,9 +67,9 @@ def parse_source(path: Path, text: str) -> TomlSource:
 
 def content_hash(raw: bytes) -> str:
     """`sha256:` and the hash of what a file holds."""
-    import hashlib
+    from backtimer.files.hashes import sha256
 
-    return f"sha256:{hashlib.sha256(raw).hexdigest()}"
+    return f"sha256:{sha256(raw).hexdigest()}"
 
 
 def read_text(path: Path, limit_bytes: int) -> str:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
 from msgspec import json
 
 from backtimer import __version__
+from backtimer.files.hashes import blake2b
 from backtimer.files.replacing import replace_file
 from backtimer.history.disk import read_file
 from backtimer.history.format import Record
@@ -27,7 +27,7 @@ WORTH_KEEPING = 32
 LAST_WORTH_KEEPING = 8
 """The same for an index of the last records, which is small."""
 
-_CHUNK = 250
+_CHUNK = 100
 """Records decoded at once: other threads wait for that."""
 
 
@@ -87,7 +87,7 @@ class _BlockIndex:
             replace_file(self._path, _text(records))
 
 
-def _digest(data: bytes) -> str:
+def _digest(data: bytes | memoryview) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
@@ -108,11 +108,23 @@ def _text(records: dict[str, Record]) -> str:
 def _load(path: Path) -> Iterator[tuple[str, Record]]:
     """Names and records of an index; nothing where there is none, or one that is damaged or another version's."""
     try:
-        head, _, body = read_file(path, MOST_BYTES).partition(b"\n")
+        data = read_file(path, MOST_BYTES)
     except OSError:
         return
-    if head.decode(errors="replace") != f"{_HEAD} {_digest(body)}":
+    lines = _lines(data)
+    head = bytes(next(lines)).decode(errors="replace")
+    if head != f"{_HEAD} {_digest(memoryview(data)[len(head) + 1 :])}":
         return
-    for line in body.split(b"\n"):
+    for line in lines:
         names, exercises, rows = json.decode(line)
         yield from zip(names, unpack(Packed(exercises, rows)), strict=True)
+
+
+def _lines(data: bytes) -> Iterator[memoryview]:
+    """The lines, uncopied: of a long history they are many megabytes."""
+    start = 0
+    while start <= len(data):
+        end = data.find(b"\n", start)
+        end = len(data) if end < 0 else end
+        yield memoryview(data)[start:end]
+        start = end + 1
