@@ -66,8 +66,10 @@ def _frames(path: Path) -> bytes:
 
 
 def _decompressed(path: Path) -> bytes:
+    from backtimer.sound.lean_miniaudio import lean_miniaudio
+
     try:
-        import miniaudio
+        miniaudio = lean_miniaudio()
     except ImportError as error:
         raise ClipError(f"{path}: is compressed, and miniaudio is not installed to read it") from error
     content = path.read_bytes()
@@ -76,7 +78,7 @@ def _decompressed(path: Path) -> bytes:
     except miniaudio.DecodeError as error:
         raise ClipError(f"{path}: is not an Ogg file with Vorbis sound") from error
     _demand_form(path, (decoded.nchannels, 16, decoded.sample_rate))
-    return array("h", decoded.samples).tobytes()
+    return bytes(decoded.samples)
 
 
 def _demand_form(path: Path, form: tuple[int, int, int]) -> None:

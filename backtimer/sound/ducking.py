@@ -6,6 +6,7 @@ leads every clip goes by, and come back some time after the last word: between t
 
 from __future__ import annotations
 
+from array import array
 from itertools import repeat
 from typing import TYPE_CHECKING, get_args
 
@@ -29,8 +30,8 @@ HOLD_FRAMES = round(0.25 * SAMPLE_RATE)
 RISE_FRAMES = round(0.15 * SAMPLE_RATE)
 
 _TONES = frozenset(get_args(SoundName))
-_SINK = tuple((index + 1) / SINK_FRAMES for index in range(SINK_FRAMES))
-_RISE = tuple(1 - (index + 1) / RISE_FRAMES for index in range(RISE_FRAMES))
+_SINK = array("d", ((index + 1) / SINK_FRAMES for index in range(SINK_FRAMES)))
+_RISE = array("d", (1 - (index + 1) / RISE_FRAMES for index in range(RISE_FRAMES)))
 
 
 class Part(Struct, frozen=True):

@@ -10,7 +10,7 @@ from backtimer.sound.player import NO_DEVICE, SoundDeviceError
 from backtimer.sound.stream import StreamLibrary
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Sequence
     from types import ModuleType
     from typing import Any
 
@@ -20,6 +20,11 @@ is heard to its end."""
 PERIODS = 2
 LATENCY_SECONDS = 0.056
 
+# Named, because probing for JACK writes to the terminal, and miniaudio's own "Null" device would play to nobody.
+_SYSTEMS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "SNDIO", "AUDIO4", "OSS", "PULSEAUDIO")
+_LAST_RESORT = ("ALSA",)
+"""Tried alone, because it must be quieted first, and that loads it: where PulseAudio answers it is not needed."""
+
 LEAKING = ("1.71",)
 """The versions of the library that are known to leave each device's context open."""
 
@@ -27,16 +32,17 @@ LEAKING = ("1.71",)
 class MiniaudioStream:
     """An open device."""
 
-    def __init__(self, miniaudio: ModuleType, device: Any) -> None:
+    def __init__(self, miniaudio: ModuleType, device: Any, backends: list[Any]) -> None:
         self._miniaudio = miniaudio
         self._device = device
+        self._backends = backends
         self._system: str = device.backend
 
     @property
     def device(self) -> str:
         """The sound system, and its device where it has only one: the library does not tell which is the default."""
         try:
-            devices = self._miniaudio.Devices(_backends(self._miniaudio)).get_playbacks()
+            devices = self._miniaudio.Devices(self._backends).get_playbacks()
         except self._miniaudio.MiniaudioError:
             devices = []
         return f"{self._system}, {devices[0]['name']}" if len(devices) == 1 else f"{self._system}, its default device"
@@ -49,31 +55,35 @@ class MiniaudioStream:
 
 def open_miniaudio(frames: Generator[bytes, int, None]) -> MiniaudioStream:
     """Open the default sound device and let it take its blocks from `frames`. Raises `SoundDeviceError`."""
-    quiet_alsa()
+    from backtimer.sound.lean_miniaudio import lean_miniaudio
+
     try:
-        import miniaudio
+        miniaudio = lean_miniaudio()
     except ImportError as error:
         raise SoundDeviceError("miniaudio is not installed; `pip install miniaudio` mends that") from error
     try:
-        device = miniaudio.PlaybackDevice(
-            output_format=miniaudio.SampleFormat.SIGNED16,
-            nchannels=1,
-            sample_rate=SAMPLE_RATE,
-            buffersize_msec=PERIOD_MS,
-            callback_periods=PERIODS,
-            backends=_backends(miniaudio),
-            app_name="backtimer",
-        )
-        device.start(frames)
+        return _opened(miniaudio, _SYSTEMS, frames)
+    except miniaudio.MiniaudioError:
+        quiet_alsa()
+    try:
+        return _opened(miniaudio, _LAST_RESORT, frames)
     except miniaudio.MiniaudioError as error:
         raise SoundDeviceError(NO_DEVICE) from error
-    return MiniaudioStream(miniaudio, device)
 
 
-def _backends(miniaudio: ModuleType) -> list[Any]:
-    # Named, because probing for JACK writes to the terminal, and miniaudio's own "Null" device would play to nobody.
-    names = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "SNDIO", "AUDIO4", "OSS", "PULSEAUDIO", "ALSA")
-    return [miniaudio.Backend[name] for name in names]
+def _opened(miniaudio: ModuleType, systems: Sequence[str], frames: Generator[bytes, int, None]) -> MiniaudioStream:
+    backends = [miniaudio.Backend[name] for name in systems]
+    device = miniaudio.PlaybackDevice(
+        output_format=miniaudio.SampleFormat.SIGNED16,
+        nchannels=1,
+        sample_rate=SAMPLE_RATE,
+        buffersize_msec=PERIOD_MS,
+        callback_periods=PERIODS,
+        backends=backends,
+        app_name="backtimer",
+    )
+    device.start(frames)
+    return MiniaudioStream(miniaudio, device, backends)
 
 
 def _free_context(miniaudio: ModuleType, device: Any) -> None:

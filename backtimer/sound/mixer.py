@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from array import array
 from operator import add, mul
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -30,8 +31,12 @@ _FADE = tuple(
 )
 
 
+Samples: TypeAlias = "array[int] | memoryview[int]"
+"""16-bit samples. A clip's are looked at where they are: a copy of every sentence would be in memory beside it."""
+
+
 class _Voice(Struct, frozen=True):
-    samples: array[int]
+    samples: Samples
     start: int
     under_speech: float
 
@@ -57,7 +62,7 @@ class Mixer:
         """
         if len(self._voices) == MAX_VOICES:
             return
-        voice = _Voice(array("h", clip), max(start, self.position), part.under_speech)
+        voice = _Voice(memoryview(clip).cast("h"), max(start, self.position), part.under_speech)
         self._voices.append(voice)
         if part.speech:
             self._speech.append((voice.start, voice.end))
@@ -81,7 +86,7 @@ class Mixer:
         sounding = [self._part(voice, first, end) for voice in self._voices if voice.start < end]
         if len(sounding) == 1:
             [(place, part)] = sounding
-            block[place : place + len(part)] = part
+            memoryview(block)[place : place + len(part)] = memoryview(part)
         elif sounding:
             total = [0] * count
             for place, part in sounding:
@@ -95,7 +100,7 @@ class Mixer:
         self._speech = [stretch for stretch in self._speech if stretch[1] + HOLD_FRAMES + RISE_FRAMES > end]
         return block.tobytes()
 
-    def _part(self, voice: _Voice, first: int, end: int) -> tuple[int, array[int]]:
+    def _part(self, voice: _Voice, first: int, end: int) -> tuple[int, Samples]:
         """Where in the block from frame `first` to `end` a voice is heard, and its samples there."""
         begin = max(voice.start, first)
         samples = voice.samples[begin - voice.start : end - voice.start]

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from copy import copy
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from backtimer.core.spoken import number
@@ -192,4 +193,4 @@ def _words(text: str) -> Words | None:
     spoken: list[str] = []
     for word in _WORD.findall(text.casefold().replace("’", "'")):
         spoken += number(int(word)).split("-") if word.isdecimal() else [word]
-    return tuple(word for said in spoken for word in said.split())
+    return tuple(intern(word) for said in spoken for word in said.split())

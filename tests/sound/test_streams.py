@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from backtimer.sound import miniaudio_stream
 from backtimer.sound.clips import SAMPLE_RATE
 from backtimer.sound.miniaudio_stream import LEAKING, open_miniaudio
 from backtimer.sound.player import SoundDeviceError
@@ -40,7 +41,7 @@ def blocks() -> Generator[bytes, int, None]:
 class FakeMiniaudio:
     """The library with as many devices as the test likes."""
 
-    def __init__(self, *names: str) -> None:
+    def __init__(self, *names: str, only_alsa: bool = False) -> None:
         self.__version__ = LEAKING[0]
         self.log: list[str] = []
         self.asked: dict[str, Any] = {}
@@ -51,7 +52,7 @@ class FakeMiniaudio:
             _context = "a context"
 
             def __init__(self, **asked: Any) -> None:
-                if not names:
+                if not names or (only_alsa and asked["backends"] != ["ALSA"]):
                     raise LibraryError(-401)
                 library.asked = asked
 
@@ -83,6 +84,19 @@ def test_miniaudio_is_asked_for_our_frames_on_no_device_that_plays_to_nobody(mon
     assert (library.asked["sample_rate"], library.asked["nchannels"]) == (SAMPLE_RATE, 1)
     assert not {"JACK", "NULL"} & set(library.asked["backends"])
     assert library.log == ["start 20"]
+
+
+def test_alsa_is_loaded_to_be_quieted_only_where_nothing_else_plays(monkeypatch: pytest.MonkeyPatch) -> None:
+    quieted: list[bool] = []
+    monkeypatch.setattr(miniaudio_stream, "quiet_alsa", lambda: quieted.append(True))
+    monkeypatch.setitem(sys.modules, "miniaudio", FakeMiniaudio("headset"))
+    open_miniaudio(blocks())
+    assert quieted == []
+    alsa = FakeMiniaudio("headset", only_alsa=True)
+    monkeypatch.setitem(sys.modules, "miniaudio", alsa)
+    assert open_miniaudio(blocks()).device == "PulseAudio, headset"
+    assert quieted == [True]
+    assert alsa.log == ["start 20"]
 
 
 def test_what_miniaudio_leaves_open_is_closed_once_with_its_device(monkeypatch: pytest.MonkeyPatch) -> None:
