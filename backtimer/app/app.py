@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from backtimer.session_plan import SessionPlan
     from backtimer.workspace import Workspace
 
-_COME_UP_SECONDS = 1.0
-"""After so long everything is loaded that a session takes."""
+_COME_UP_SECONDS = 1.4
+"""After so long everything is loaded that a session takes, and its number does not change just then."""
 
 _LEADING_AWAY = frozenset({"quit", "help", "history", "review", "settings", "exercises", "command_palette"})
 

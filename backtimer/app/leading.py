@@ -55,6 +55,7 @@ class SessionLeader:
                 open_journal=lambda started: plan.open_journal(self._history, started),
                 sleep_watch=sleep_watch(),
             )
+            self._read_styles(self._session)
             with kept_awake():
                 record = await self._app.push_screen_wait(self._session)
         finally:
@@ -75,6 +76,13 @@ class SessionLeader:
         session, self._session = self._session, None
         if record is not None and session is not None:
             self.keeper.save_unasked(record, session.journal, resumed=session.plan.taken_up is not None)
+
+    def _read_styles(self, session: SessionScreen) -> None:
+        # Where a screen brings them along itself, Textual parses all styles anew, twice over.
+        styles = self._app.stylesheet
+        for path in session.css_path:
+            if not styles.has_source(str(path)):
+                styles.read(path)
 
     async def _ask(self, why: str, beside: Path) -> Choice:
         from backtimer.app.questions import what_to_do_with_unsaved

@@ -40,6 +40,12 @@ def test_what_came_up_is_passed_over_and_nothing_that_came_later() -> None:
     assert gc.get_freeze_count() <= frozen
 
 
+def test_what_coming_up_has_left_behind_does_not_stay() -> None:
+    left = weakref.ref(Cyclic())
+    keep_pauses_short()
+    assert left() is None
+
+
 def test_a_fresh_interpreter_is_frozen_too_whatever_it_had_frozen_itself() -> None:
     code = (
         "import gc; from backtimer.app.short_pauses import keep_pauses_short\n"
