@@ -118,31 +118,36 @@ class Workspace(Struct, frozen=True):
         words: Verbosity = "tones",
         own_voice: OwnVoice = "auto",
         personal: bool = False,
+        past: Sequence[SessionRecord] | None = None,
         attended: bool = True,
     ) -> SessionPlan:
         """A session of a routine. Raises `NotAdjustable` where what is asked for cannot be had.
 
         A `personal` one is to be lived through now: what is new to the person is explained, where they let go last time
-        is said, and pauses are longer where that takes it. In one that is not `attended` no key is asked for.
+        is said, and pauses are longer where that takes it: `past` are the last sessions, where they have been read
+        already. In one that is not `attended` no key is asked for.
 
         At more than its real speed a session has tones only. Words that nobody recorded are said as far as
         `prepare_words` has found them a clip.
         """
         from backtimer.core.compile import compile_routine
         from backtimer.core.cue_plan import Speech
-        from backtimer.core.fit import fit_routine
         from backtimer.core.memory import memory_of
         from backtimer.core.outcome import Circumstances
         from backtimer.files.routine_file import shared_catalogue
         from backtimer.session_plan import SessionPlan
 
         voice = self.voice() if words in ("full", "brief") and speed == 1 else None
-        past = self.past() if personal and voice is not None else None
-        memory = None if past is None else memory_of(past)
+        memory = None
+        if personal and voice is not None:
+            past = self.past() if past is None else past[-RECENT_SESSIONS:]
+            memory = memory_of(past)
         asked = None if voice is None else voice.asked()
         speech = Speech("off" if words == "off" else "tones") if asked is None else Speech(words, asked.seconds, memory)
         left_out: tuple[str, ...] = ()
         if minutes is not None:
+            from backtimer.core.fit import fit_routine
+
             fitted = fit_routine(file.routine, file.name, shared_catalogue(), adjustment, minutes * 60, speech)
             adjustment, left_out = fitted.adjustment, fitted.changes
         timeline = compile_routine(file.routine, file.name, shared_catalogue(), adjustment, speech, attended=attended)
@@ -169,7 +174,7 @@ class Workspace(Struct, frozen=True):
             voice,
             words == "brief",
             left_out,
-            sound_check=past == (),
+            sound_check=memory is not None and not past,
             adjustment=adjustment,
             routine_file=file.path,
         )
@@ -244,11 +249,11 @@ class Workspace(Struct, frozen=True):
 
         return last_indexed(self.folders.history, self.folders.recent_index, COACHED_SESSIONS)
 
-    def open_red(self) -> Red | None:
-        """The red that is still to be answered for."""
+    def open_red(self, recent: HistoryRead) -> Red | None:
+        """The red that is still to be answered for, given the end of the history."""
         from backtimer.core.coach.reds import last_open, reds_of
 
-        recent, answers = self.recent(), self.profile.person().red
+        answers = self.profile.person().red
         return last_open(reds_of(recent.sessions, recent.feels, answers), answers)
 
     def voice(self) -> Voice | None:

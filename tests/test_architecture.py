@@ -75,6 +75,11 @@ def test_what_the_app_needs_for_its_first_frame_loads_no_pydantic(module: str) -
     assert not loaded & {"pydantic", "pydantic_core", "textual", "miniaudio", "simpleaudio"}
 
 
+def test_a_session_that_was_asked_for_loads_no_coach_and_no_first_screen() -> None:
+    loaded = loaded_by("backtimer.cli.run_routine", "backtimer.app.app", "backtimer.app.screens.session")
+    assert not loaded & {"backtimer.coaching", "backtimer.app.screens.home", "backtimer.history.merge"}
+
+
 def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, get_args
 
@@ -31,6 +31,7 @@ from backtimer.core.wording import amount, capitalised, listed
 
 if TYPE_CHECKING:
     from backtimer.core.exercise import Need
+    from backtimer.core.record import SessionRecord
     from backtimer.core.routine import Routine
     from backtimer.files.routine_file import RoutineFile
     from backtimer.files.settings import OwnVoice, Settings, Words
@@ -70,19 +71,13 @@ def run(args: argparse.Namespace) -> int:
     """Lead the session."""
     workspace = workspace_of(args)
     file = usable_routine(workspace, args.routine)
-    now = datetime.now().astimezone()
     if args.feel == "red":
         # Whatever was said of another day: `--anyway` is no answer to what hurts now.
         with keeping():
-            workspace.profile.say_red(now)
+            workspace.profile.say_red(datetime.now().astimezone())
         for line in (*RED, STAYS_OPEN):
             say(line)
         return 0
-    if (red := workspace.open_red()) is not None:
-        asked = question(red, now.date())
-        if not args.anyway:
-            raise NotSo(f"backtimer: {asked} {STOP} To answer: `backtimer coach`. To train all the same: --anyway")
-        say(f"{asked} {STOP}")
     plain = wants_plain(args)
     settings = settings_of(workspace)
     words = _words(workspace, settings, args, plain=plain)
@@ -114,7 +109,8 @@ def _plan(
     from backtimer.core.coach.yellow import gentler
     from backtimer.files.routine_file import shared_catalogue
 
-    usual = workspace.usual_adjustment(file)
+    past = _past(workspace, anyway=args.anyway)
+    usual = workspace.usual_adjustment(file, past)
     adjustment = replace(
         usual,
         level=args.level or usual.level,
@@ -139,6 +135,7 @@ def _plan(
             words=words,
             own_voice=own_voice,
             personal=True,
+            past=past,
         )
     except NotAdjustable as error:
         raise Misused(f"backtimer: {error}") from None
@@ -146,6 +143,17 @@ def _plan(
     if args.start_at > steps:
         raise Misused(f"backtimer: there is no step {args.start_at}: the session has steps 1 to {steps}")
     return plan
+
+
+def _past(workspace: Workspace, *, anyway: bool) -> Sequence[SessionRecord]:
+    """The last sessions. Raises NotSo where a red of the past is still to be answered for."""
+    recent = workspace.recent()
+    if (red := workspace.open_red(recent)) is not None:
+        asked = question(red, datetime.now().astimezone().date())
+        if not anyway:
+            raise NotSo(f"backtimer: {asked} {STOP} To answer: `backtimer coach`. To train all the same: --anyway")
+        say(f"{asked} {STOP}")
+    return recent.sessions
 
 
 def _remarks(file: RoutineFile, plan: SessionPlan, args: argparse.Namespace) -> Iterator[str]:

@@ -12,15 +12,12 @@ from msgspec import Struct
 
 from backtimer.core.catalogue import Catalogue
 from backtimer.core.exercise import Exercise, HoldCue
-from backtimer.core.findings import Place, findings, unknown_exercises
-from backtimer.core.oddities import oddities
 from backtimer.core.problems import Problem, ProblemsFound
 from backtimer.core.values import Span, parse_seconds
-from backtimer.files.figure_problems import figure_problems
-from backtimer.files.places import Places
 from backtimer.files.toml_source import TomlSource, content_hash, parse_bytes, read_bytes, read_source
 
 if TYPE_CHECKING:
+    from backtimer.core.findings import Place
     from backtimer.core.routine import Routine
     from backtimer.files.known_routines import KnownRoutines
 
@@ -73,7 +70,9 @@ def read_routine(path: Path, known: KnownRoutines | None = None) -> RoutineFile:
 
 def parse_routine(source: TomlSource) -> RoutineFile:
     """The routine of a file that was read. Raises ProblemsFound as `read_routine` does."""
-    # What is known already is not read again, and pydantic takes long to import.
+    # What is known already is not read again, and all of this takes long to import.
+    from backtimer.core.findings import findings, unknown_exercises
+    from backtimer.files.figure_problems import figure_problems
     from backtimer.files.routine_data import FaultsFound, routine_from
 
     unknown = [(finding.place, finding.message) for finding in unknown_exercises(source.data, shared_catalogue())]
@@ -99,12 +98,16 @@ def check_routine(path: Path) -> tuple[Problem, ...]:
 
 def oddities_of(file: RoutineFile) -> tuple[Problem, ...]:
     """What is odd in a routine that can be done, as warnings."""
+    from backtimer.core.oddities import oddities
+
     # Hardly any routine has something odd in it, and only that has a place to be found.
     return check_routine(file.path) if any(oddities(file.routine, shared_catalogue())) else ()
 
 
 def warnings_in(source: TomlSource, routine: Routine) -> tuple[Problem, ...]:
     """What is odd in a routine that can be done, given the source that it was read from."""
+    from backtimer.core.oddities import oddities
+
     found = oddities(routine, shared_catalogue())
     faults = [(finding.place, finding.message) for finding in found]
     return _found(source, faults, severity="warning").problems if faults else ()
@@ -113,6 +116,8 @@ def warnings_in(source: TomlSource, routine: Routine) -> tuple[Problem, ...]:
 def _found(
     source: TomlSource, faults: Sequence[tuple[Place, str]], *, severity: Literal["error", "warning"] = "error"
 ) -> ProblemsFound:
+    from backtimer.files.places import Places
+
     places = Places(source.text)
     problems = []
     for place, message in faults:

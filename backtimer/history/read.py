@@ -22,7 +22,6 @@ from backtimer.history.blocks import (
     tables_of,
 )
 from backtimer.history.disk import open_to_read, read_at, read_file
-from backtimer.history.fields import FieldError, format_from, record_from
 from backtimer.history.format import FORMAT, Record
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -174,6 +173,8 @@ def _parse(
 
 def _found(kind: str, table: dict[str, Any], line: int | None) -> _Found:
     """The record in a table, if it is complete and sound."""
+    from backtimer.history.fields import FieldError, record_from
+
     name = table.get("id") if kind == "session" else table.get("session")
     place = f"{kind} {name}" if isinstance(name, str) else f"a {kind}"
     if not is_complete(table):
@@ -198,9 +199,7 @@ def _last_found(fd: int, count: int, known: KnownBlocks | None) -> list[_Found] 
     window = max(16, count) * _BYTES_A_SESSION
     while True:
         start = max(0, size - window)
-        data = read_at(fd, start, size - start)
-        # The window may begin within a line that only looks like the start of a block from there on.
-        _, blocks = split(data[data.find(b"\n") + 1 :] if start else data)
+        _, blocks = split(_lines_from(fd, start, size))
         parsed = _parse(blocks, known)
         if parsed.split_wrong:
             return None
@@ -208,6 +207,12 @@ def _last_found(fd: int, count: int, known: KnownBlocks | None) -> list[_Found] 
         if start == 0 or sessions >= count:
             return parsed.found
         window *= 4
+
+
+def _lines_from(fd: int, start: int, end: int) -> bytes:
+    """The whole lines from offset `start`: a part of one may look like the start of a block."""
+    data = read_at(fd, start, end - start)
+    return data[data.find(b"\n") + 1 :] if start else data
 
 
 def _records(found: Iterable[_Found], problems: list[HistoryProblem]) -> list[Record]:
@@ -229,6 +234,8 @@ def _records(found: Iterable[_Found], problems: list[HistoryProblem]) -> list[Re
 
 
 def _format_problems(document: dict[str, Any]) -> list[HistoryProblem]:
+    from backtimer.history.fields import FieldError, format_from
+
     try:
         version = format_from(document)
     except FieldError as error:

@@ -17,9 +17,6 @@ from textual.screen import Screen
 from backtimer.app.deadline import Deadline
 from backtimer.app.every_key import EveryKey, key_name
 from backtimer.app.figure_looks import FigureLooks
-from backtimer.app.screens.advice import AdviceScreen
-from backtimer.app.screens.jump import JumpScreen
-from backtimer.app.screens.summary import SummaryScreen
 from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
 from backtimer.app.session_log import SessionLog
 from backtimer.app.session_painting import DONE_KEY, classes_of, paint, parts
@@ -48,6 +45,7 @@ from backtimer.session_plan import SessionPlan
 from backtimer.sound.player import Player
 
 if TYPE_CHECKING:
+    from backtimer.app.screens.summary import SummaryScreen
     from backtimer.clock import SleepWatch
     from backtimer.journal.writer import Journal
 
@@ -222,6 +220,8 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
             self._heed(self.guide.command("stop"))
             self.guide.say(RED_PAIN)
         elif key == "j":
+            from backtimer.app.screens.jump import JumpScreen
+
             here = self.guide.session.step.index
             self.app.push_screen(JumpScreen(self.plan.timeline, here), self._jumped)
 
@@ -314,7 +314,11 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     @work
     async def _conclude(self, record: SessionRecord) -> None:
         """The session is over: what to heed, what to tell, and then its record."""
+        from backtimer.app.screens.summary import SummaryScreen
+
         if self._red:
+            from backtimer.app.screens.advice import AdviceScreen
+
             await self.app.push_screen_wait(AdviceScreen())
         self._summary = SummaryScreen(record, stopped=self._stopped)
         self.record = await self.app.push_screen_wait(self._summary)
