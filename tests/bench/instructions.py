@@ -10,16 +10,31 @@ from functools import cache
 
 from tests.bench.watched import Watched
 
-# Ends the program once what a pattern says has been handed to the terminal: what a start costs up to there.
+# Ends the program once what a pattern says has been handed to the terminal: what a start costs up to there. Textual is
+# left to the program to import, which may do so in a way of its own.
 UNTIL_SHOWN = """\
-import os, re, runpy, sys
-from textual.drivers.linux_driver import LinuxDriver as Driver
-pattern, write = re.compile(sys.argv.pop(1)), Driver.write
-def watched(self, data):
-    write(self, data)
-    if pattern.search(data):
-        os._exit(0)
-Driver.write = watched
+import importlib.util, os, re, runpy, sys
+pattern = re.compile(sys.argv.pop(1))
+def watch(driver):
+    write = driver.write
+    def watched(self, data):
+        write(self, data)
+        if pattern.search(data):
+            os._exit(0)
+    driver.write = watched
+class Watching:
+    def find_spec(self, name, path=None, target=None):
+        if name != "textual.drivers.linux_driver":
+            return None
+        sys.meta_path.remove(self)
+        spec = importlib.util.find_spec(name)
+        load = spec.loader.exec_module
+        def load_and_watch(module):
+            load(module)
+            watch(module.LinuxDriver)
+        spec.loader.exec_module = load_and_watch
+        return spec
+sys.meta_path.insert(0, Watching())
 del sys.argv[0]
 if sys.argv[0].endswith(".py"):
     runpy.run_path(sys.argv[0], run_name="__main__")
