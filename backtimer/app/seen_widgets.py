@@ -15,6 +15,9 @@ from textual import _compositor
 if TYPE_CHECKING:
     from textual.geometry import Region
 
+_Corners = tuple[int, int, int, int]
+"""The left and the top edge, the right and the bottom one, in cells."""
+
 _KEPT = {"_visible_widgets", "_dirty_regions", "_cuts"}
 
 
@@ -44,12 +47,22 @@ def draw_only_seen_widgets() -> None:
 
 def seen(places: Mapping[Any, tuple[Region, Region]], dirty: Iterable[Region]) -> dict[Any, tuple[Region, Region]]:
     """Of widgets from front to back, each with its region and what that is clipped to, those seen in dirty regions."""
-    shown = [(widget, region.intersection(clip)) for widget, (region, clip) in places.items()]
+    # Numbers, because regions keep in memory whatever they were ever compared with.
+    shown = [(widget, _shared(region.corners, clip.corners)) for widget, (region, clip) in places.items()]
     found = set()
     for region in dirty:
+        corners = region.corners
         for widget, place in shown:
-            if place.overlaps(region):
+            left, top, right, bottom = shared = _shared(place, corners)
+            if left < right and top < bottom:
                 found.add(widget)
-                if place.contains_region(region):
+                if shared == corners:
                     break
     return {widget: place for widget, place in places.items() if widget in found}
+
+
+def _shared(one: _Corners, other: _Corners) -> _Corners:
+    """Where both are: nowhere, unless the left edge is before the right one, and the top above the bottom."""
+    left, top, right, bottom = one
+    other_left, other_top, other_right, other_bottom = other
+    return max(left, other_left), max(top, other_top), min(right, other_right), min(bottom, other_bottom)

@@ -206,10 +206,14 @@ class Bench:
     def memory(self) -> Iterator[Figure]:
         """PSS of the app with a voice and many sessions."""
 
-        def share(command: Sequence[str], shown: str) -> float:
+        def share(command: Sequence[str], shown: str, begun: str = "") -> float:
             with Watched(command) as program:
                 program.until(shown)
                 program.rest(4)
+                if begun:
+                    program.press("\r")
+                    program.until(begun)
+                    program.rest(4)
                 return program.share()
 
         def ours() -> list[str]:
@@ -220,6 +224,13 @@ class Bench:
 
         both = self._paired(lambda: share(ours(), RUNNING), lambda: share(EMPTY, "hello"))
         yield ratio("memory (PSS) in a session with voice, 10 000 sessions", both, 1.4)
+
+        def at_home() -> list[str]:
+            command = ours()
+            return python("-m", "backtimer", *command[command.index("--data-dir") :])
+
+        both = self._paired(lambda: share(at_home(), COMPLETE, RUNNING), lambda: share(EMPTY, "hello"))
+        yield ratio("the same, begun from the home screen", both, 1.4)
 
     # What it costs to run.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
 from textual.containers import Grid
 
 from backtimer.app.widgets.key_button import KeyButton
@@ -10,20 +9,25 @@ from backtimer.guide import EXTENSION_SECONDS
 
 
 class PausePanel(Grid):
-    """The buttons of a pause."""
+    """The buttons of a pause. They come with the first one, so that a session begins without them."""
 
-    def compose(self) -> ComposeResult:
-        """Going on first, and larger."""
-        yield KeyButton("space", "Space", "Go on (or Enter)", id="go-on")
-        yield KeyButton("n", "N", "I let go here", id="let-go")
-        yield KeyButton("plus", "+", f"Longer rest ({EXTENSION_SECONDS:.0f} s)", id="extend")
-        yield KeyButton("b", "B", "Back: this again", id="back")
-        yield KeyButton("s", "S", "Skip this", id="skip")
-        yield KeyButton("j", "J", "Jump to …", id="jump")
-        yield KeyButton("r", "R", "Red pain: stop", id="red")
-        yield KeyButton("q", "Q", "Stop and keep", id="stop")
+    _let_go: KeyButton | None = None
+    _extend: KeyButton | None = None
 
     def show(self, *, can_let_go: bool, can_extend: bool) -> None:
         """Offer what makes sense in this pause."""
-        self.query_one("#let-go").display = can_let_go
-        self.query_one("#extend").display = can_extend
+        if self._let_go is None or self._extend is None:
+            self._let_go = KeyButton("n", "N", "I let go here", id="let-go")
+            self._extend = KeyButton("plus", "+", f"Longer rest ({EXTENSION_SECONDS:.0f} s)", id="extend")
+            self.mount(
+                KeyButton("space", "Space", "Go on (or Enter)", id="go-on"),
+                self._let_go,
+                self._extend,
+                KeyButton("b", "B", "Back: this again", id="back"),
+                KeyButton("s", "S", "Skip this", id="skip"),
+                KeyButton("j", "J", "Jump to …", id="jump"),
+                KeyButton("r", "R", "Red pain: stop", id="red"),
+                KeyButton("q", "Q", "Stop and keep", id="stop"),
+            )
+        self._let_go.display = can_let_go
+        self._extend.display = can_extend
