@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from backtimer.files.profile import Profile
 from tests.bench.in_process import append_ratio, reading_stall, review_ratio
@@ -291,7 +291,8 @@ class Bench:
         first, late = late[0], late[1:]
         middle = median(late)
         errors = [1000 * abs(each - middle) for each in late]
-        yield amount(f"shown second against the true one, p99{how}", quantiles(errors, n=100)[98], goal, "ms")
+        # The worst of some forty, for which a goal of p99 is set: their p99 would be a guess beyond it.
+        yield amount(f"shown second against the true one, at worst{how}", max(errors), goal, "ms")
         yield Figure(
             f"a step's first number, later than the others{how}", f"{1000 * (first - middle):.0f} ms", "", None
         )
