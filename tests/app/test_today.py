@@ -58,7 +58,7 @@ async def test_a_new_person_is_asked_once_and_two_times_enter_starts(
     app = BacktimerApp(place, Settings())
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, OnboardingScreen))
-        assert "Have you trained your back before?" in painted(app)
+        await until(pilot, lambda: "Have you trained your back before?" in painted(app))
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, HomeScreen))
         await pilot.press("enter")
