@@ -24,7 +24,7 @@ from backtimer.core.coach.person import Person
 from backtimer.core.coach.plan import NOTHING_PLANNED, PlannedDay, RunCalendar, TrainingPlan
 from backtimer.core.coach.proposal import Answers
 from backtimer.core.coach.red import RedAnswer
-from backtimer.core.coach.reds import Red, last_open, reds_of
+from backtimer.core.coach.reds import Red, open_red
 from backtimer.core.coach.repertoire import Repertoire
 from backtimer.core.coach.standing import standing
 from backtimer.core.coach.week_ahead import WeekAhead, week_ahead
@@ -151,8 +151,7 @@ class Coach:
     @property
     def open_red(self) -> Red | None:
         """The red that is still to be answered for."""
-        red = self.person.red
-        return last_open(reds_of(self.history.sessions, self.history.feels, red), red)
+        return open_red(self.history.sessions, self.history.feels, self.person.red)
 
     @property
     def growth(self) -> tuple[Growth, ...]:

@@ -18,7 +18,6 @@ from backtimer.files.profile import Profile
 
 if TYPE_CHECKING:
     from backtimer.core.adjustment import Adjustment
-    from backtimer.core.coach.reds import Red
     from backtimer.core.record import DayKind, Light, Moment, SessionRecord
     from backtimer.core.speech import Verbosity
     from backtimer.core.statistics.facts import Facts
@@ -248,13 +247,6 @@ class Workspace(Struct, frozen=True):
         from backtimer.history.index import last_indexed
 
         return last_indexed(self.folders.history, self.folders.recent_index, COACHED_SESSIONS)
-
-    def open_red(self, recent: HistoryRead) -> Red | None:
-        """The red that is still to be answered for, given the end of the history."""
-        from backtimer.core.coach.reds import last_open, reds_of
-
-        answers = self.profile.person().red
-        return last_open(reds_of(recent.sessions, recent.feels, answers), answers)
 
     def voice(self) -> Voice | None:
         """The recorded voice; None where its files are not there, as in an installation without sounds."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import backtimer
+from tests.support.fresh_interpreter import told_by
 
 PACKAGE = Path(backtimer.__file__).parent
 CORE = sorted((PACKAGE / "core").rglob("*.py"))
@@ -45,8 +44,7 @@ def module_of(path: Path) -> str:
 def loaded_by(*modules: str) -> set[str]:
     """All modules that a fresh interpreter has loaded after importing these."""
     program = f"import sys, json, {', '.join(modules)}\nprint(json.dumps(sorted(sys.modules)))"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    return set(json.loads(done.stdout))
+    return set(json.loads(told_by(program)))
 
 
 def test_the_core_loads_neither_screen_nor_sound_nor_files() -> None:

@@ -6,16 +6,24 @@ asyncio does without it where Python was built so, and looks for it when it is i
 from __future__ import annotations
 
 import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def import_asyncio_without_ssl() -> None:
     """To be called before anything else imports asyncio; where something has, or has SSL, nothing happens."""
     if "asyncio" in sys.modules or "ssl" in sys.modules:
         return
-    sys.modules["ssl"] = None  # type: ignore[assignment]  # so an import fails, by the language's own rules
+    modules = cast("dict[str, ModuleType | None]", sys.modules)
+    modules["ssl"] = None  # the language's own way to have an import fail
     try:
-        import asyncio  # noqa: F401
+        import_module("asyncio")
     except ImportError:
-        pass  # this asyncio does not do without it, and is imported with it when it is needed
+        # This asyncio does not do without: whoever needs it imports it anew, and with SSL.
+        for name in [name for name in modules if name.partition(".")[0] == "asyncio"]:
+            del modules[name]
     finally:
-        del sys.modules["ssl"]
+        del modules["ssl"]

@@ -26,6 +26,7 @@ from backtimer.cli.waiting import tell_of_waiting
 from backtimer.core.adjustment import NotAdjustable
 from backtimer.core.advice import PRESCRIBED, RED, STAYS_OPEN, STOP, yellow
 from backtimer.core.coach.red import question
+from backtimer.core.coach.reds import open_red
 from backtimer.core.record import DayKind, Moment
 from backtimer.core.wording import amount, capitalised, listed
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from backtimer.core.record import SessionRecord
     from backtimer.core.routine import Routine
     from backtimer.files.routine_file import RoutineFile
-    from backtimer.files.settings import OwnVoice, Settings, Words
+    from backtimer.files.settings import Settings, Words
     from backtimer.session_plan import SessionPlan
     from backtimer.workspace import Workspace
 
@@ -80,8 +81,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     plain = wants_plain(args)
     settings = settings_of(workspace)
-    words = _words(workspace, settings, args, plain=plain)
-    plan = _plan(workspace, file, args, words, settings.own_voice)
+    plan = _plan(workspace, settings, file, args, plain=plain)
     if not plain:
         demand_full_screen()
     for line in _remarks(file, plan, args):
@@ -104,12 +104,14 @@ def _words(workspace: Workspace, settings: Settings, args: argparse.Namespace, *
 
 
 def _plan(
-    workspace: Workspace, file: RoutineFile, args: argparse.Namespace, words: Words, own_voice: OwnVoice
+    workspace: Workspace, settings: Settings, file: RoutineFile, args: argparse.Namespace, *, plain: bool
 ) -> SessionPlan:
+    """The session. Raises NotSo where a red is still to be answered for, and Misused where it cannot be had so."""
     from backtimer.core.coach.yellow import gentler
     from backtimer.files.routine_file import shared_catalogue
 
     past = _past(workspace, anyway=args.anyway)
+    words, own_voice = _words(workspace, settings, args, plain=plain), settings.own_voice
     usual = workspace.usual_adjustment(file, past)
     adjustment = replace(
         usual,
@@ -148,7 +150,8 @@ def _plan(
 def _past(workspace: Workspace, *, anyway: bool) -> Sequence[SessionRecord]:
     """The last sessions. Raises NotSo where a red of the past is still to be answered for."""
     recent = workspace.recent()
-    if (red := workspace.open_red(recent)) is not None:
+    red = open_red(recent.sessions, recent.feels, workspace.profile.person().red)
+    if red is not None:
         asked = question(red, datetime.now().astimezone().date())
         if not anyway:
             raise NotSo(f"backtimer: {asked} {STOP} To answer: `backtimer coach`. To train all the same: --anyway")

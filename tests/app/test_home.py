@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -34,6 +32,7 @@ from tests.app.shell_support import (
     routines_of,
     until,
 )
+from tests.support.fresh_interpreter import told_by
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 
@@ -92,8 +91,7 @@ def test_what_the_first_frame_needs_imports_nothing_heavy() -> None:
     heavy = ["pydantic", "tree_sitter", "miniaudio", "simpleaudio", "backtimer.history", "backtimer.core.compile"]
     modules = "sys, backtimer.app.app, backtimer.app.screens.home"
     code = f"import {modules}; print([name for name in {heavy} if name in sys.modules])"
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert told.stdout.strip() == "[]"
+    assert told_by(code) == "[]"
 
 
 async def test_a_routine_shows_its_length_its_zones_what_it_is_for_and_its_steps(workspace: Workspace) -> None:

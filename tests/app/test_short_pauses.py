@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gc
-import subprocess
 import sys
 import weakref
 from collections.abc import Iterator
@@ -10,6 +9,7 @@ import pytest
 
 from backtimer.app import short_pauses
 from backtimer.app.short_pauses import keep_pauses_short
+from tests.support.fresh_interpreter import told_by
 
 
 class Cyclic:
@@ -52,5 +52,4 @@ def test_a_fresh_interpreter_is_frozen_too_whatever_it_had_frozen_itself() -> No
         "before, held = gc.get_freeze_count(), [[] for _ in range(5000)]\n"
         "keep_pauses_short(); print(gc.get_freeze_count() - before)"
     )
-    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert int(told.stdout) > 5000
+    assert int(told_by(code)) > 5000

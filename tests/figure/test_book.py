@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 import tomllib
 from typing import get_args
 
@@ -12,6 +10,7 @@ from backtimer.figure.book import FIGURES_FILE, shared_book
 from backtimer.figure.figure_reading import read_figure
 from backtimer.figure.posing import FigureError
 from backtimer.figure.routes import way_between
+from tests.support.fresh_interpreter import told_by
 
 POSITIONS: tuple[Position, ...] = get_args(Position)
 
@@ -99,8 +98,7 @@ def test_the_figures_need_neither_textual_nor_pydantic_and_read_nothing_until_as
         "assert not shared_book.cache_info().currsize\n"
         "print([name for name in ('textual', 'pydantic', 'rich', 'numpy') if name in sys.modules])\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert told_by(code) == "[]"
 
 
 def test_tables_that_are_parsed_one_by_one_are_those_of_the_file() -> None:

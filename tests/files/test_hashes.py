@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import subprocess
-import sys
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from backtimer.files.hashes import blake2b, sha256
+from tests.support.fresh_interpreter import told_by
 
 
 @given(st.binary())
@@ -26,5 +25,4 @@ def test_where_python_has_them_elsewhere_hashlib_is_asked() -> None:
         "import hashlib\n"
         "print(sha256 is hashlib.sha256, blake2b is hashlib.blake2b)"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "True True"
+    assert told_by(program) == "True True"

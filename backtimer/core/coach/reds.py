@@ -44,6 +44,11 @@ def reds_of(sessions: Iterable[SessionRecord], feels: Iterable[FeelRecord], answ
     return tuple(sorted((mark for mark in reds if mark.key not in answers.mistakes), key=lambda mark: mark.at))
 
 
+def open_red(sessions: Iterable[SessionRecord], feels: Iterable[FeelRecord], answers: RedAnswers) -> Red | None:
+    """The last moment that was red and that nobody has answered for."""
+    return last_open(reds_of(sessions, feels, answers), answers)
+
+
 def last_open(reds: Sequence[Red], answers: RedAnswers) -> Red | None:
     """The last red that nobody has answered for."""
     red = reds[-1] if reds else None
