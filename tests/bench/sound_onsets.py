@@ -1,4 +1,4 @@
-"""Measures how exactly sound is heard, how soon it stops, and what it costs: `python tests/bench/sound_onsets.py`.
+"""Measures how exactly sound is heard, how soon it stops, and what it costs: `python -m tests.bench.sound_onsets`.
 
 It starts a PulseAudio server of its own with a sink that plays to nobody, queues ticks half a second apart, records
 the sink and compares each onset with its schedule. Each library that is installed has its turn. Needs `pulseaudio`
@@ -9,27 +9,22 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from array import array
 from contextlib import closing, contextmanager
-from functools import cached_property
 from importlib.util import find_spec
-from itertools import groupby
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from backtimer.core.adjustment import Adjustment
 from backtimer.guide import Guide
 from backtimer.session_sound import LOOK_AHEAD_SECONDS
 from backtimer.sound.open import open_player
 from backtimer.workspace import Workspace
+from tests.bench.heard import null_sink, recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,106 +32,14 @@ if TYPE_CHECKING:
     from backtimer.files.settings import Backend
     from backtimer.sound.player import Player
 
-RATE = 44_100
-ENVELOPE_SECONDS = 2.0
-"""Of the arrivals within this long, the earliest was least delayed."""
-
 SPACING_SECONDS = 0.5
 NEAR = 0.24
 """Seconds from its instant within which an onset is taken for a tick's own."""
-SILENCE = 200
-"""Samples within this of zero are silence."""
 SETTLING_SECONDS = 4.0
 """From opening a player until its clock runs evenly. By then the sink is being recorded: that changes its own pace."""
 BLOCKED_SECONDS, FREE_SECONDS = 0.06, 0.04
 PAUSES = 25
 LONG_TONE, TONE_BEFORE_PAUSE_SECONDS = "done", 0.6
-
-
-@contextmanager
-def null_sink(folder: Path) -> Iterator[str]:
-    """A sound server whose only sink plays to nobody; gives the server's address."""
-    socket = folder / "native"
-    command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
-    modules = [
-        f"module-null-sink sink_name=null rate={RATE} channels=1",
-        f"module-native-protocol-unix auth-anonymous=1 socket={socket}",
-    ]
-    environment = {**os.environ, "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
-    arguments = [part for module in modules for part in ("-L", module)]
-    server = subprocess.Popen([*command, *arguments], env=environment, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 10
-        while not socket.exists():
-            if time.monotonic() > deadline or server.poll() is not None:
-                sys.exit("PulseAudio did not start")
-            time.sleep(0.05)
-        yield f"unix:{socket}"
-    finally:
-        server.terminate()
-        server.wait()
-
-
-class Recorder:
-    """Takes down what the sink plays, and when.
-
-    The sink's clock runs beside the computer's by some ten millionths. When a sample was played is told by when its
-    chunk arrived: a line through the earliest arrivals says when the sink's time begins and how fast it runs.
-    """
-
-    def __init__(self) -> None:
-        self.samples = array("h")
-        self.arrivals: list[tuple[int, float]] = []
-        """How many samples there were at which instant."""
-        command = ["parec", "-d", "null.monitor", "--raw", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
-        self._parec = subprocess.Popen([*command, "--format=s16le"], stdout=subprocess.PIPE)
-        self._thread = threading.Thread(target=self._read)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._parec.terminate()
-        self._thread.join()
-        self._parec.wait()
-
-    def _read(self) -> None:
-        pipe: IO[bytes] | None = self._parec.stdout
-        assert pipe is not None
-        while chunk := os.read(pipe.fileno(), 1 << 16):
-            self.samples.frombytes(chunk)
-            self.arrivals.append((len(self.samples), time.monotonic()))
-        pipe.close()
-
-    @cached_property
-    def _line(self) -> tuple[float, float]:
-        """The instant of the first sample, and seconds from one sample to the next. Once the recording has stopped."""
-        earliest = [
-            min(some, key=lambda arrival: arrival[1] - arrival[0] / RATE)
-            for _, some in groupby(self.arrivals, key=lambda arrival: arrival[1] // ENVELOPE_SECONDS)
-        ]
-        pace, started = statistics.linear_regression(*zip(*earliest, strict=True))
-        return started, pace
-
-    def instant(self, sample: int) -> float:
-        """When a sample was played."""
-        started, pace = self._line
-        return started + sample * pace
-
-    def sounds_after(self, instant: float, within: float = 0.45) -> float:
-        """Seconds from an instant to the end of the last sound soon after it."""
-        started, pace = self._line
-        first = round((instant - started) / pace)
-        stretch = self.samples[first : first + round(within * RATE)]
-        return max((index for index, sample in enumerate(stretch) if abs(sample) > SILENCE), default=0) / RATE
-
-    def onsets(self) -> list[float]:
-        """The instants at which sound follows upon a quarter of its spacing of silence."""
-        found, quiet_since = [], 0
-        for index, sample in enumerate(self.samples):
-            if abs(sample) > SILENCE:
-                if index - quiet_since > SPACING_SECONDS / 4 * RATE:
-                    found.append(self.instant(index))
-                quiet_since = index
-        return found
 
 
 @contextmanager
@@ -147,16 +50,6 @@ def playing_on(backend: Backend) -> Iterator[Player]:
         if player.name != backend:
             sys.exit(f"{backend} does not play: {player.problem}")
         yield player
-
-
-@contextmanager
-def recording() -> Iterator[Recorder]:
-    """A recorder, which is stopped in the end."""
-    recorder = Recorder()
-    try:
-        yield recorder
-    finally:
-        recorder.stop()
 
 
 async def block_the_loop() -> None:
@@ -242,8 +135,7 @@ def main() -> None:
     arguments = parser.parse_args()
     chosen = [arguments.player] if arguments.player else [name for name in backends if find_spec(name) is not None]
     blocked = f"loop blocked {BLOCKED_SECONDS * 1000:.0f} ms of {(BLOCKED_SECONDS + FREE_SECONDS) * 1000:.0f}"
-    with tempfile.TemporaryDirectory() as folder, null_sink(Path(folder)) as server:
-        os.environ["PULSE_SERVER"] = server
+    with tempfile.TemporaryDirectory() as folder, null_sink(Path(folder)):
         for backend in chosen:
 
             def tell(figure: str, value: str, backend: str = backend) -> None:
