@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from time import monotonic
 from typing import TYPE_CHECKING
-
-from textual.constants import MAX_FPS
 
 from backtimer.app.keeping import Keeper
 
@@ -21,14 +18,6 @@ if TYPE_CHECKING:
     from backtimer.files.settings import Settings
     from backtimer.session_plan import SessionPlan
     from backtimer.sound.player import Player
-
-_FRAME_SECONDS = 1 / MAX_FPS
-"""So long Textual gathers what has changed before it paints."""
-
-
-def seen_clock() -> float:
-    """Seconds of the monotonic clock at which is seen what changes now. A tone of that moment is heard with it."""
-    return monotonic() + _FRAME_SECONDS
 
 
 class SessionLeader:
@@ -62,7 +51,6 @@ class SessionLeader:
                 player,
                 speed=plan.about.speed,
                 start_at=start_at if plan.earlier is None else plan.earlier.next_step,
-                clock=seen_clock,
                 looks=figure_looks(settings),
                 open_journal=lambda started: plan.open_journal(self._history, started),
                 sleep_watch=sleep_watch(),
