@@ -67,14 +67,15 @@ def null_sink(folder: Path) -> Iterator[None]:
 class Recorder:
     """Takes down what the sink plays, and when.
 
-    The sink's clock runs beside the computer's by some ten millionths. When a sample was played is told by when its
-    chunk arrived: a line through the earliest arrivals says when the sink's time begins and how fast it runs.
+    The sink makes up a block when the one before has been played, and hands it on at once: it begins to be played when
+    it arrives. The sink's clock runs beside the computer's by some ten millionths, and blocks arrive late now and then:
+    a line through the earliest arrivals says when the sink's time begins and how fast it runs.
     """
 
     def __init__(self) -> None:
         self.samples = array("h")
         self.arrivals: list[tuple[int, float]] = []
-        """How many samples there were at which instant."""
+        """How many samples there were before the block that came at this instant."""
         command = ["parec", "-d", "null.monitor", "--raw", f"--rate={RATE}", "--channels=1", "--latency-msec=20"]
         self._parec = subprocess.Popen([*command, "--format=s16le"], stdout=subprocess.PIPE)
         self._thread = threading.Thread(target=self._read)
@@ -90,8 +91,8 @@ class Recorder:
         pipe: IO[bytes] | None = self._parec.stdout
         assert pipe is not None
         while chunk := os.read(pipe.fileno(), 1 << 16):
-            self.samples.frombytes(chunk)
             self.arrivals.append((len(self.samples), time.monotonic()))
+            self.samples.frombytes(chunk)
         pipe.close()
 
     @cached_property
