@@ -20,6 +20,15 @@ def keep_pauses_short() -> None:
     _pass_over_what_is_there()
 
 
+def collect_in_quiet() -> None:
+    """To be called when nothing is due for a moment, after much was painted anew.
+
+    What was shown before lies in cycles: a line that Textual keeps knows what it was cut to, which may be itself. Left
+    alone, the collector looks for it while the next picture is painted, which is when the most objects are made.
+    """
+    gc.collect()
+
+
 @cache
 def _pass_over_what_is_there() -> None:
     # A cycle that is frozen is never found: what a start leaves behind is half a megabyte. And once only, for a second

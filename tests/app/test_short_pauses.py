@@ -9,6 +9,8 @@ import pytest
 
 from backtimer.app import short_pauses
 from backtimer.app.short_pauses import keep_pauses_short
+from tests.app.session_support import HOLD, Room
+from tests.app.shell_support import until
 from tests.support.fresh_interpreter import told_by
 
 
@@ -53,3 +55,17 @@ def test_a_fresh_interpreter_is_frozen_too_whatever_it_had_frozen_itself() -> No
         "keep_pauses_short(); print(gc.get_freeze_count() - before)"
     )
     assert int(told_by(code)) > 5000
+
+
+async def test_what_a_step_leaves_behind_is_collected_between_two_numbers() -> None:
+    room = Room(HOLD)
+    async with room.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        gc.disable()
+        try:
+            left = weakref.ref(Cyclic())
+            await room.live(pilot, 5.0)
+            assert left() is not None  # not while the step's screen is being painted
+            await until(pilot, lambda: left() is None)
+        finally:
+            gc.enable()

@@ -49,12 +49,11 @@ class Watched:
     """A program that runs. Leaving the context ends it."""
 
     def __init__(self, command: Sequence[str]) -> None:
-        self.text = b""
-        """All that it printed, without escape sequences."""
         self.chunks: list[tuple[float, bytes]] = []
         """When it wrote what."""
         self._written = 0
         self._screen = Screen()
+        self._fed = 0
         self.begun = time.monotonic()
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
@@ -83,9 +82,9 @@ class Watched:
     def until(self, pattern: str, seconds: float = 60.0) -> Use:
         """Read until this is on the screen; what the program had used by then."""
         wanted, deadline = re.compile(pattern), time.monotonic() + seconds
-        while not wanted.search(self._screen.text()):
+        while not wanted.search(shown := self._shown()):
             if time.monotonic() > deadline or not self._read(deadline):
-                raise SystemExit(f"{pattern!r} was never shown, but\n{self._screen.text()}")
+                raise SystemExit(f"{pattern!r} was never shown, but\n{shown}")
         return self.use()
 
     def rest(self, seconds: float) -> Use:
@@ -107,6 +106,11 @@ class Watched:
         assert found is not None
         return int(found[1]) / 1024
 
+    @property
+    def text(self) -> bytes:
+        """All that it printed, without escape sequences."""
+        return _SEQUENCE.sub(b"", b"".join(data for _, data in self.chunks))
+
     def end(self, seconds: float = 30.0) -> tuple[float, int]:
         """Wait for its end; when that was, and its exit code."""
         deadline = time.monotonic() + seconds
@@ -116,6 +120,13 @@ class Watched:
         _, status = os.waitpid(self.pid, 0)
         self.pid = 0
         return time.monotonic(), os.waitstatus_to_exitcode(status)
+
+    def _shown(self) -> str:
+        """What is on the screen. Only now is it worked out: while it is, what comes is noted too late."""
+        for _, data in self.chunks[self._fed :]:
+            self._screen.feed(data)
+        self._fed = len(self.chunks)
+        return self._screen.text()
 
     def _read(self, deadline: float) -> bool:
         """Wait for output until then; False once there can be no more."""
@@ -130,8 +141,6 @@ class Watched:
             return False
         self.chunks.append((time.monotonic(), data))
         self._written += len(data)
-        self.text += _SEQUENCE.sub(b"", data)
-        self._screen.feed(data)
         if _ASKS_FOR_SYNC in data:
             os.write(self._fd, _HAS_SYNC)
         return True

@@ -20,6 +20,7 @@ from backtimer.app.figure_looks import FigureLooks
 from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
 from backtimer.app.session_log import SessionLog
 from backtimer.app.session_painting import DONE_KEY, classes_of, paint, parts
+from backtimer.app.short_pauses import collect_in_quiet
 from backtimer.app.widgets.big_word import BigWord
 from backtimer.app.widgets.key_button import KeyButton
 from backtimer.app.widgets.pause_panel import PausePanel
@@ -51,6 +52,9 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 4.0
 """How long an answer to "say again" or "how long" stays on the screen."""
+
+_QUIET_AFTER_SECONDS = 0.2
+"""After a step has begun it is painted by then, and most often the next number is not due yet."""
 
 _IGNORED_KEY = "<ignore>"
 """What Textual makes of a terminal's answers that are no keys."""
@@ -119,6 +123,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         self._looks = looks or FigureLooks()
         self._face: Face | None = None
         self._deadline = Deadline(self, self.tick, clock)
+        self._quiet = Deadline(self, collect_in_quiet, clock)
         self._answer_until = math.inf
         self._clicks_from = -math.inf
         self._problem: str | None = None
@@ -142,6 +147,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     def on_unmount(self) -> None:
         """Wait for nothing any more."""
         self._deadline.clear()
+        self._quiet.clear()
 
     def tick(self) -> None:
         """Show what has happened by now, and wait for the next moment."""
@@ -205,7 +211,10 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
                     self._slept = True
                 case Finished() | Stopped():
                     self._end()
-                case StepStarted() | StepEnded() | LeadInStarted() | Resumed():
+                case StepStarted():
+                    if self._face is not None:
+                        self._quiet.set(self._clock() + _QUIET_AFTER_SECONDS)
+                case StepEnded() | LeadInStarted() | Resumed():
                     pass  # The face tells it.
                 case _:
                     assert_never(notice)
