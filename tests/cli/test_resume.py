@@ -160,13 +160,7 @@ def test_plain_backtimer_asks_about_it_first(data: Path, routine: Path) -> None:
 def test_a_session_that_runs_is_not_offered(data: Path, routine: Path, backtimer: CommandLine) -> None:
     command = [sys.executable, "-m", "backtimer", "run", str(routine), "--plain", "--mute"]
     with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        process.stdout.readline()
-        deadline = time.monotonic() + 10
-        while not list((data / "journal").glob("*.jsonl")):
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+        wait_for_journal(lines=3)  # which session it is, its beginning, and getting ready: enough to be kept
         assert backtimer("resume", "--keep").code == 1
         process.kill()
     assert backtimer("resume", "--keep").code == 0
