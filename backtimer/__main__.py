@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from backtimer.cli.failure import CommandFailed
+from backtimer.put_off import put_off_what_nobody_uses
 
 OBJECTS_BEFORE_COLLECTING = 200_000
 """Modules that are loaded leave no garbage: to look for it all the time would be a tenth of a start."""
@@ -24,9 +25,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     `--help` and `--version` raise SystemExit, as argparse does.
     """
+    put_off_what_nobody_uses()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     from backtimer.cli.command_line import run_command
 
-    gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
     _allow_any_character()
     try:
         try:

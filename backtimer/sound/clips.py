@@ -66,10 +66,8 @@ def _frames(path: Path) -> bytes:
 
 
 def _decompressed(path: Path) -> bytes:
-    from backtimer.sound.lean_miniaudio import lean_miniaudio
-
     try:
-        miniaudio = lean_miniaudio()
+        import miniaudio
     except ImportError as error:
         raise ClipError(f"{path}: is compressed, and miniaudio is not installed to read it") from error
     content = path.read_bytes()

@@ -55,10 +55,8 @@ class MiniaudioStream:
 
 def open_miniaudio(frames: Generator[bytes, int, None]) -> MiniaudioStream:
     """Open the default sound device and let it take its blocks from `frames`. Raises `SoundDeviceError`."""
-    from backtimer.sound.lean_miniaudio import lean_miniaudio
-
     try:
-        miniaudio = lean_miniaudio()
+        import miniaudio
     except ImportError as error:
         raise SoundDeviceError("miniaudio is not installed; `pip install miniaudio` mends that") from error
     try:
