@@ -78,6 +78,7 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
             "command_palette",
             "Commands",
             show=False,
+            key_display="^p",
             priority=True,
             id="app.commands",
             tooltip="Everything that backtimer can do, by name",
@@ -130,6 +131,12 @@ class BacktimerApp(RoomsApp, inherit_bindings=False):
         if self._leader.busy and action in _LEADING_AWAY:
             return False
         return super().check_action(action, parameters)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key that is a character stands for itself: Textual would search for it among the names of all of them."""
+        if len(binding.key) == 1 and not binding.key_display:
+            return binding.key
+        return super().get_key_display(binding)
 
     def on_home_screen_routine_shown(self, event: HomeScreen.RoutineShown) -> None:
         """Have the words of the routine at hand, should a session of it begin."""

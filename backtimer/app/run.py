@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 def run_app(app: BacktimerApp, log: Path) -> AppResult:
     """Run the app until the person leaves it. Needs a terminal. The log is begun anew."""
     from backtimer.app.changed_cells import send_only_changed_cells
+    from backtimer.app.key_names import know_keys_by_name
     from backtimer.app.seen_widgets import draw_only_seen_widgets
     from backtimer.sound.stderr_guard import stderr_guard
 
+    know_keys_by_name()
     draw_only_seen_widgets()
     send_only_changed_cells()
     with suppress(OSError):  # the guard does without the log where it cannot be written
