@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import weakref
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,9 +14,11 @@ from backtimer.app.app import BacktimerApp
 from backtimer.app.screens.advice import AdviceScreen
 from backtimer.app.screens.before_start import BeforeStartScreen
 from backtimer.app.screens.checkin import CheckinScreen
+from backtimer.app.screens.history import HistoryScreen
 from backtimer.app.screens.home import HomeScreen
 from backtimer.app.screens.onboarding import OnboardingScreen
 from backtimer.app.screens.question import QuestionScreen
+from backtimer.app.widgets.today_panel import TodayPanel
 from backtimer.coaching import Coach
 from backtimer.core.adjustment import Adjustment
 from backtimer.core.coach import feel_later
@@ -22,6 +26,7 @@ from backtimer.core.record import CheckinRecord
 from backtimer.files.settings import Settings
 from backtimer.history.append import append
 from backtimer.history.read import read
+from backtimer.todays_session import TodaysSession
 from backtimer.workspace import Workspace
 from tests.app.shell_support import StandInSession, app_of, at_home, go_to, home_of, messages, painted, record, until
 from tests.support.records import good_easy_day
@@ -109,6 +114,46 @@ async def test_enter_starts_the_proposal_as_green_even_before_the_coach_has_spok
         await until(pilot, lambda: sessions.plans)
     (plan,) = sessions.plans
     assert (plan.timeline.name, plan.timeline.level, plan.about.feel_before) == ("easy-day", 3, "green")
+
+
+async def test_a_key_that_waits_for_the_coach_is_forgotten_where_another_screen_is_opened(
+    workspace: Workspace, sessions: type[StandInSession], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_speak, propose = threading.Event(), Coach.propose
+
+    def slowly(coach: Coach, *answers: Any) -> TodaysSession:
+        may_speak.wait(20)
+        return propose(coach, *answers)
+
+    monkeypatch.setattr(Coach, "propose", slowly)
+    app = BacktimerApp(workspace, Settings())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: [worker for worker in app.workers if worker.group == "default"])
+        await pilot.press("enter", "h")
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        may_speak.set()
+        await app.workers.wait_for_complete()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, HomeScreen) and home_of(pilot).is_settled)
+        await pilot.pause()
+        assert sessions.plans == []
+        await pilot.press("enter")
+        await until(pilot, lambda: sessions.plans)
+
+
+async def test_a_session_needs_no_memory_for_what_the_first_screen_reads_and_paints_anew(
+    workspace: Workspace, sessions: type[StandInSession]
+) -> None:
+    easy_day(workspace, 2)
+    async with at_home(workspace) as pilot:
+        home = home_of(pilot)
+        assert home._advice is not None
+        coach, panel = weakref.ref(home._advice.coach), home.query_one(TodayPanel)
+        line = panel.render_line(0)
+        assert panel.render_line(0) is line
+        await pilot.press("enter")
+        await until(pilot, lambda: sessions.plans and coach() is None)
+        assert panel.render_line(0) is not line
 
 
 async def test_the_day_and_the_moment_change_the_proposal_at_once_and_are_kept_with_the_session(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.message import Message
+from textual.screen import ModalScreen
 
 from backtimer.app.screens.routine_editing import RoutineEditing
 from backtimer.app.widgets.today_panel import TodayFace, TodayPanel
@@ -61,6 +62,15 @@ class AdvisedScreen(RoutineEditing):
         self._settled = False
         self._waiting: Callable[[], object] | None = None
         self._told: set[str] = set()
+
+    def on_screen_suspend(self) -> None:
+        """Where another screen is there, perhaps a session: let go of what is asked and painted anew after it."""
+        if isinstance(self.app.screen, ModalScreen):
+            return
+        self.unsettle()
+        self._advice = self._waiting = None
+        for widget in self.walk_children(with_self=True):
+            widget.refresh()
 
     @property
     def own_choice(self) -> RoutineSummary | None:

@@ -214,7 +214,7 @@ class HomeScreen(TodayScreen):
         if self._go_to in names:
             routines.cursor = names.index(self._go_to)
             self._go_to = None
-        if not self.is_turn(event.turn):
+        if not self.is_turn(event.turn) and self.is_current:
             self.advise(anew=True)  # what was said meanwhile was judged without these
 
     @on(_NotLoaded)

@@ -165,6 +165,7 @@ class TodayScreen(CoachQuestions):
         from backtimer.core.wording import capitalised
 
         assert self._advice is not None
+        coach = self._advice.coach
         answers: dict[str, str] = {value: capitalised(words) for value, words in red.ANSWERS.items()}
         if start is not None:
             answers |= {ANYWAY: f"Start {title} all the same"}
@@ -175,7 +176,6 @@ class TodayScreen(CoachQuestions):
         if said is None or said == ANYWAY:
             return
         answer = cast("RedAnswer", said)
-        coach = self._advice.coach
         if await self._kept(lambda: coach.answer_red(answer)):
             if answer != "not yet":
                 self._light = None
