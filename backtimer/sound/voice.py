@@ -8,11 +8,12 @@ my stretch."). Playing the clips is left to the players, to whom a clip of the v
 
 from __future__ import annotations
 
-import json
 import re
 from copy import copy
 from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import DecodeError, Struct, json
 
 from backtimer.core.spoken import number
 from backtimer.sound.clips import LEAD_SECONDS, ClipError, can_be_loaded
@@ -65,6 +66,18 @@ class OwnClip(NamedTuple):
     """Its length after its leading silence."""
 
 
+class _Recorded(Struct):
+    """A clip as the manifest has it."""
+
+    text: str
+    file: str
+    seconds: float
+
+
+class _Manifest(Struct):
+    clips: list[_Recorded]
+
+
 class Voice:
     """The voice whose clips and manifest lie in a folder."""
 
@@ -72,17 +85,15 @@ class Voice:
         """Reads the manifest, and no clip. Raises `ClipError` where that cannot be done."""
         path = folder / MANIFEST
         try:
-            entries = json.loads(path.read_text(encoding="utf-8"))["clips"]
-            entries = [entry for entry in entries if can_be_loaded(entry["file"])]
-            self._lengths: dict[str, float] = {
-                _name(entry["file"]): entry["seconds"] - LEAD_SECONDS for entry in entries
-            }
-            """Seconds of each clip after its leading silence."""
-            self._names: dict[Words, str] = {_words(entry["text"]) or (): _name(entry["file"]) for entry in entries}
+            manifest = json.decode(path.read_bytes(), type=_Manifest)
         except OSError as error:
             raise ClipError(f"{path}: cannot be read: {error.strerror}") from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (DecodeError, UnicodeDecodeError) as error:
             raise ClipError(f"{path}: is not a voice's manifest; install backtimer anew") from error
+        recorded = [clip for clip in manifest.clips if can_be_loaded(clip.file)]
+        self._lengths = {_name(clip.file): clip.seconds - LEAD_SECONDS for clip in recorded}
+        """Seconds of each clip after its leading silence."""
+        self._names: dict[Words, str] = {_words(clip.text) or (): _name(clip.file) for clip in recorded}
         self._most_words = max(map(len, self._names), default=0)
         self._own: dict[str, OwnClip] = {}
         self._known: dict[str, tuple[tuple[SpokenClip, ...], float] | None] = {}

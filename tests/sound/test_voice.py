@@ -105,10 +105,18 @@ def test_digits_are_spoken_as_numbers(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", "{", "[]", '{"clips": [{"text": "a"}]}', '{"clips": [{"text": 1, "file": "a", "seconds": 1}]}']
+    "content",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"clips": [{"text": "a"}]}',
+        b'{"clips": [{"text": 1, "file": "a", "seconds": 1}]}',
+        b'{"\xff": 1}',
+    ],
 )
-def test_a_damaged_manifest_is_a_sentence(content: str, tmp_path: Path) -> None:
-    (tmp_path / MANIFEST).write_text(content, encoding="utf-8")
+def test_a_damaged_manifest_is_a_sentence(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_bytes(content)
     with pytest.raises(ClipError, match=r"manifest\.json: is not a voice's manifest"):
         Voice(tmp_path)
 
