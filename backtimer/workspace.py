@@ -188,7 +188,8 @@ class Workspace(Struct, frozen=True):
         from backtimer.core.coach.yellow import gentler
         from backtimer.files.routine_file import shared_catalogue
 
-        adjustment = replace(wish.adjustment, turn=self.turn_of(file.name))
+        past = self.past()
+        adjustment = replace(wish.adjustment, turn=self.turn_of(file.name, past))
         if wish.feel == "yellow":
             adjustment = gentler(file.routine, file.name, shared_catalogue(), adjustment)
         return self.plan(
@@ -202,6 +203,7 @@ class Workspace(Struct, frozen=True):
             words=words,
             own_voice=own_voice,
             personal=True,
+            past=past,
         )
 
     def prepare_words(

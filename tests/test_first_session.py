@@ -9,7 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from backtimer.core.adjustment import Adjustment
-from backtimer.core.record import ExerciseRecord, SetRecord
+from backtimer.core.record import ExerciseRecord, SessionRecord, SetRecord
+from backtimer.core.wish import Wish
 from backtimer.history.append import append
 from backtimer.session_plan import SessionPlan
 from backtimer.workspace import Workspace
@@ -88,3 +89,20 @@ def test_what_is_to_fit_into_some_minutes_fits_with_its_explanations(workspace: 
     plan = planned(workspace, "easy-day", minutes=minutes)
     assert plan.timeline.total_seconds <= minutes * 60
     assert plan.left_out
+
+
+def test_one_look_at_the_history_tells_the_turn_and_what_is_new(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append(workspace.folders.history, replace(WORKOUT, routine="workout-day", turn=4))
+    looks, past = [], Workspace.past
+
+    def counted(self: Workspace) -> tuple[SessionRecord, ...]:
+        looks.append(self)
+        return past(self)
+
+    monkeypatch.setattr(Workspace, "past", counted)
+    file = workspace.library.find("workout-day").file
+    assert file is not None
+    plan = workspace.plan_wish(file, Wish(Adjustment()), words="full", own_voice="off")
+    assert (plan.about.turn, plan.sound_check, len(looks)) == (5, False, 1)
