@@ -27,12 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     put_off_what_nobody_uses()
     gc.set_threshold(OBJECTS_BEFORE_COLLECTING)
-    from backtimer.cli.command_line import run_command
-
     _allow_any_character()
     try:
         try:
-            return run_command(sys.argv[1:] if arguments is None else arguments)
+            return _run(sys.argv[1:] if arguments is None else arguments)
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -46,6 +44,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         return _without_output(error)
+
+
+def _run(arguments: Sequence[str]) -> int:
+    if not arguments:
+        from backtimer.cli.open_app import run
+        from backtimer.cli.options import NothingSaid
+
+        return run(NothingSaid())
+    from backtimer.cli.command_line import run_command
+
+    return run_command(arguments)
 
 
 def _without_output(error: OSError) -> int:

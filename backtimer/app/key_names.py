@@ -23,7 +23,7 @@ TYPED = {
     "space": " ",
     "tab": "\t",
 }
-"""What keys type that Textual has a name for."""
+"""What those keys type that are bound here and have a name."""
 
 TYPES_NOTHING = frozenset(key.value for key in Keys) - TYPED.keys()
 

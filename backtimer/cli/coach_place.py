@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import argparse
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from backtimer.cli.failure import NotSo
 from backtimer.cli.output import complain
@@ -14,8 +14,11 @@ from backtimer.history.append import append
 from backtimer.history.errors import HistoryError
 from backtimer.workspace import Workspace
 
+if TYPE_CHECKING:
+    from backtimer.cli.options import Options
 
-def coach_of(args: argparse.Namespace) -> Coach:
+
+def coach_of(args: Options) -> Coach:
     """The coach at the place that the options say, now."""
     return Coach(workspace_of(args), datetime.now().astimezone())
 

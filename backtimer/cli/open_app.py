@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from backtimer.cli.place import settings_of, wants_plain, workspace_of
 
+if TYPE_CHECKING:
+    from backtimer.cli.options import Options
 
-def run(args: argparse.Namespace) -> int:
+
+def run(args: Options) -> int:
     """Open the app, or ask."""
     if wants_plain(args):
         from backtimer.cli.start import start_in_plain_lines

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Iterator
@@ -17,10 +16,11 @@ from backtimer.files.settings import Settings, read_settings
 from backtimer.workspace import Workspace
 
 if TYPE_CHECKING:
+    from backtimer.cli.options import Options
     from backtimer.files.routine_file import RoutineFile
 
 
-def workspace_of(args: argparse.Namespace) -> Workspace:
+def workspace_of(args: Options) -> Workspace:
     """The workspace that the options, the environment or the platform says."""
     workspace = Workspace.at(args.data_dir, args.config)
     data = workspace.folders.data
@@ -67,7 +67,7 @@ def keeping() -> Iterator[None]:
         raise Misused(*map(str, found.problems)) from None
 
 
-def wants_plain(args: argparse.Namespace) -> bool:
+def wants_plain(args: Options) -> bool:
     """Whether plain lines are wanted, by option or by the environment."""
     return bool(args.plain) or os.environ.get("BACKTIMER_PLAIN", "") not in ("", "0")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, get_args
 
@@ -23,6 +22,7 @@ from backtimer.core.record import DayKind, Light, Moment
 from backtimer.core.wording import amount
 
 if TYPE_CHECKING:
+    from backtimer.cli.options import Options
     from backtimer.coaching import Coach
     from backtimer.core.timeline import Timeline
     from backtimer.core.wish import Wish
@@ -36,7 +36,7 @@ _TELL_DAY = "say what you run today"
 _CHANGE = "change something first: less time, fewer sets, no wall"
 
 
-def start_in_plain_lines(args: argparse.Namespace) -> int:
+def start_in_plain_lines(args: Options) -> int:
     """Ask, lead through what was chosen, and return the exit code."""
     workspace = workspace_of(args)
     settings = settings_of(workspace)
@@ -73,7 +73,7 @@ class _Offer(Struct, frozen=True):
         return f"{timeline.title}, level {timeline.level}, {amount(timeline.total_seconds)}"
 
 
-def _choose(args: argparse.Namespace, workspace: Workspace) -> _Offer | None:
+def _choose(args: Options, workspace: Workspace) -> _Offer | None:
     """Ask for everything that decides what to do; None where there is to be no session."""
     from backtimer.cli.coach_proposals import ask_red
     from backtimer.cli.introduction import introduce

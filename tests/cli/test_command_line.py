@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from backtimer import __version__
 from backtimer.__main__ import main
 from backtimer.cli.commands import COMMANDS
+from backtimer.files.profile import Profile
 from tests.cli.conftest import CommandLine
 
 HEAVY = ("textual", "pydantic", "tree_sitter", "miniaudio", "platformdirs", "tomli_w", "backtimer.workspace")
@@ -42,6 +44,28 @@ def test_help_and_version_import_nothing_heavy(option: str) -> None:
     )
     ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ended.stderr == "[]\n"
+
+
+def test_the_name_alone_needs_no_parser_of_options(data: Path) -> None:
+    code = (
+        "import sys\nfrom backtimer.__main__ import main\ncode = main([])\n"
+        "import backtimer.app.app, backtimer.app.screens.home, backtimer.app.screens.session\n"
+        "print(code, 'argparse' in sys.modules)"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout == "2 False\n"
+    assert ended.stderr == "backtimer: the full screen needs a terminal: add --plain for plain lines\n"
+
+
+def test_the_name_alone_is_plain_where_the_environment_says_so(
+    data: Path, backtimer: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Profile(data / "profile.toml").introduce(experienced=True, sore=False, strength_days=frozenset())
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    said = backtimer("--plain")
+    monkeypatch.setenv("BACKTIMER_PLAIN", "1")
+    assert "Number, or Enter for the first" in said.out
+    assert backtimer() == said
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
