@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from backtimer.put_off import PUT_OFF
@@ -25,13 +27,15 @@ def test_nothing_of_the_network_is_loaded_with_miniaudio() -> None:
     assert told_by(f"{PUT}import miniaudio\nprint(miniaudio.urllib.request.Request('a:b').type)") == "a"
 
 
-def test_the_command_line_puts_them_off_once() -> None:
-    lists = "import contextlib, io\nfrom backtimer.__main__ import main\n"
-    quietly = "with contextlib.redirect_stdout(io.StringIO()):\n    main(['list'])\n    main(['list'])\n"
+def test_the_command_line_puts_them_off_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKTIMER_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("BACKTIMER_CONFIG", str(tmp_path / "config.toml"))
+    # Twice, and each ends at once: here is no terminal. Then what would load them.
+    begun = "from backtimer.__main__ import main\nmain([])\nmain([])\nimport backtimer.app.app\n"
     known = "import sys\nfrom types import ModuleType\nfrom backtimer.put_off import PUT_OFF\n"
-    assert told_by(f"{lists}{quietly}{known}{LOADED}") == "[]"
+    assert told_by(f"{begun}{known}{LOADED}") == "[]"
     finders = "print([type(each).__name__ for each in sys.meta_path].count('_PutOff'))"
-    assert told_by(f"{lists}{quietly}{known}{finders}") == "1"
+    assert told_by(f"{begun}{known}{finders}") == "1"
 
 
 @pytest.mark.parametrize("name", sorted(PUT_OFF))
