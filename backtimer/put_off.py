@@ -1,7 +1,7 @@
 """Puts off modules that libraries import and nothing here uses until something does: 3 MB, and a part of every start.
 
 Textual, asyncio, msgspec and miniaudio have them for what backtimer does not do: pack files, use the network, describe
-types.
+types, write numbers as a country does.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ PUT_OFF = frozenset(
         "bz2",
         "html",
         "ipaddress",
+        "locale",
         "lzma",
         "mimetypes",
         "msgspec.inspect",

@@ -57,7 +57,7 @@ def clock(bench: Bench) -> Iterator[Figure]:
     goal = 10.0 if bench.load else 4.0
     yield amount(f"shown second against the true one, at worst{bench.how}", max(errors), goal, "ms")
     later = 1000 * (first.end - middle)
-    yield Figure(f"a step's first number, later than the others{bench.how}", f"{later:.0f} ms", "", None)
+    yield amount(f"a step's first number, later than the others{bench.how}", later, goal, "ms")
     wrong = sum(before.left - after.left != 1 for before, after in pairwise([first, *numbers]))
     yield amount("numbers skipped or repeated", wrong, 0, "")
 
