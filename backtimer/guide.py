@@ -100,9 +100,15 @@ class Guide:
     @property
     def shown_seconds(self) -> int:
         """The number to show and to say: whole seconds to go, counted down; counted up where there is no end."""
-        view = self.view
-        left = view.remaining if view.lead_in is None else view.lead_in
-        return math.floor(view.elapsed + JUST_PAST_SECONDS) if left is None else _number_shown(left)
+        return shown_in(self.view)
+
+    def coming(self) -> tuple[float, View] | None:
+        """The instant of the clock at which a step begins by itself next, or goes on, and the session as it is then."""
+        coming = self.session.coming()
+        if coming is None:
+            return None
+        at, view = coming
+        return self._clock.instant_of(at), view
 
     def start(self) -> tuple[Notice, ...]:
         """Begin the session, or the sound check before it."""
@@ -275,6 +281,12 @@ class Guide:
         if check.is_due(self._clock.instant):
             self._sound.say_sound_check()
         return ()
+
+
+def shown_in(view: View) -> int:
+    """The number that belongs to a view: whole seconds to go, counted down; counted up where there is no end."""
+    left = view.remaining if view.lead_in is None else view.lead_in
+    return math.floor(view.elapsed + JUST_PAST_SECONDS) if left is None else _number_shown(left)
 
 
 def _number_shown(left: float) -> int:

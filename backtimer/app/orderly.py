@@ -16,6 +16,7 @@ from textual.worker import WorkerFailed
 
 from backtimer.app.breakpoints import too_small
 from backtimer.app.every_key import EveryKeyApp
+from backtimer.app.held_output import holding
 from backtimer.app.line_filter import SafeText
 from backtimer.app.signals import guard_going_on, on_end
 
@@ -46,13 +47,13 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
         return [*super().get_line_filters(), self._safe_text]
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's own for this platform, which waits without looking round."""
+        """Textual's own for this platform, which waits without looking round, and can hold its output back."""
         stock = super().get_driver_class()
         if sys.platform == "win32":
-            return stock
+            return holding(stock)
         from backtimer.app.waiting_driver import waiting
 
-        return waiting(stock)
+        return holding(waiting(stock))
 
     def on_mount(self) -> None:
         """Listen to the system."""

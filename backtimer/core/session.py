@@ -255,6 +255,18 @@ class Session:
             lead_in=self._lead_in,
         )
 
+    def coming(self) -> tuple[float, View] | None:
+        """When a step begins by itself next, or goes on, and the session as it will be then; None if none will."""
+        if self._lead_in is not None:
+            at = self._lead_in.end
+            attempt = Attempt(self.step) if self._attempt.restarts else self._attempt
+        elif self.state == "running" and (end := self._end()) is not None and self.step is not self.timeline.steps[-1]:
+            at, attempt = end, Attempt(self.timeline.step(self.step.index + 1))
+        else:
+            return None
+        view = view_at(at, self.timeline, attempt, "running", elapsed=attempt.banked, paused=0.0, lead_in=None)
+        return at, view
+
     def cues_between(self, since: float, until: float) -> tuple[DueCue, ...]:
         """The cues due at `since` or later and before `until`, if nobody interferes until then."""
         if self.state == "running":

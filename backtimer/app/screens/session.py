@@ -17,6 +17,7 @@ from textual.screen import Screen
 from backtimer.app.deadline import Deadline
 from backtimer.app.every_key import EveryKey, key_name
 from backtimer.app.figure_looks import FigureLooks
+from backtimer.app.painting_ahead import PaintingAhead
 from backtimer.app.session_face import Face, asking_to_listen, face_of, how_long, said_again
 from backtimer.app.session_log import SessionLog
 from backtimer.app.session_painting import DONE_KEY, classes_of, paint, parts
@@ -39,7 +40,7 @@ from backtimer.core.record import SessionRecord
 from backtimer.core.remarks import Ask
 from backtimer.core.slap import DEAF_SECONDS
 from backtimer.core.spoken import RED_PAIN
-from backtimer.guide import Guide
+from backtimer.guide import Guide, shown_in
 from backtimer.notices import Asked, Notice, Pressed, Slept
 from backtimer.session_keys import COMMAND_KEYS
 from backtimer.session_plan import SessionPlan
@@ -48,6 +49,7 @@ from backtimer.sound.player import Player
 if TYPE_CHECKING:
     from backtimer.app.screens.summary import SummaryScreen
     from backtimer.clock import SleepWatch
+    from backtimer.core.session import View
     from backtimer.journal.writer import Journal
 
 ANSWER_SECONDS = 4.0
@@ -123,6 +125,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         self._looks = looks or FigureLooks()
         self._face: Face | None = None
         self._deadline = Deadline(self, self.tick, clock)
+        self._ahead = PaintingAhead(self, self.guide, self._show, clock)
         self._quiet = Deadline(self, collect_in_quiet, clock)
         self._answer_until = math.inf
         self._clicks_from = -math.inf
@@ -147,10 +150,12 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     def on_unmount(self) -> None:
         """Wait for nothing any more."""
         self._deadline.clear()
+        self._ahead.send()
         self._quiet.clear()
 
     def tick(self) -> None:
         """Show what has happened by now, and wait for the next moment."""
+        self._ahead.send_if_due()
         if self.record is None:
             self._heed(self.guide.tick())
 
@@ -219,8 +224,10 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
                 case _:
                     assert_never(notice)
         if self.record is None:
-            self._show()
-            self._deadline.set(min(self.guide.next_moment(), self._answer_until))
+            self._show(self.guide.view)
+            moment = min(self.guide.next_moment(), self._answer_until)
+            self._deadline.set(moment)
+            self._ahead.plan(moment)
 
     def _pressed(self, key: str) -> None:
         """A key, or its button, that only this screen knows what to do with. The session stands still."""
@@ -257,15 +264,14 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         line.show(words)
         line.add_class("-answer")
 
-    def _show(self) -> None:
-        """Bring the screen up to what the guide says; only what has changed is drawn."""
+    def _show(self, view: View) -> None:
+        """Bring the screen up to this view of the session; only what has changed is drawn."""
         if self.guide.player.problem != self._problem:
             self._problem = self.guide.player.problem
             self._answer(self._problem or "The sound is back.")
         if (trouble := self._session_log.new_trouble()) is not None:
             self._answer(trouble)
-        view = self.guide.view
-        face = face_of(self.plan.timeline, view, self.guide.shown_seconds)
+        face = face_of(self.plan.timeline, view, shown_in(view))
         if self.guide.checks_sound:
             face = asking_to_listen(face)
         if self._answer_until <= self._clock():
@@ -276,7 +282,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
         if face != self._face:
             paint(self, face)
             self._face = face
-        self.query_one(SessionFigure).follow()
+        self.query_one(SessionFigure).follow(view)
         paused = view.state == "paused"
         is_open = view.state == "running" and view.remaining is None
         classes = {
@@ -317,6 +323,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     def _end(self) -> None:
         if self.record is None:
             self._deadline.clear()
+            self._ahead.send()
             self.record = self._drawn_up()
             self._conclude(self.record)
 

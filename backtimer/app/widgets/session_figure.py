@@ -28,9 +28,8 @@ class SessionFigure(FigureView):
             figure_names={exercise.name: exercise.catalogue_name for exercise in exercises},
         )
 
-    def follow(self) -> None:
+    def follow(self, view: View) -> None:
         """Keep up with the session: call it whenever its state or its step may have changed."""
-        view = self._guide.view
         still = self._choreography.still(view.step.index)
         if view.state == "running":
             self.play(self._now, still)
