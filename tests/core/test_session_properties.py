@@ -262,3 +262,21 @@ def test_an_undisturbed_session_is_heard_as_planned(timeline: Timeline, every: f
     sounds = heard(timeline, [(60.0, ("tick", 0.0))] * 5, every)
     assert [(step, sound) for _, step, sound in sounds] == [(cue.step, cue.sound) for cue in timeline.cues]
     assert [at - 1000 for at, _, _ in sounds] == pytest.approx([cue.at for cue in timeline.cues])
+
+
+@given(ANY_TIMELINE, SCRIPTS)
+def test_what_is_coming_is_what_comes_if_nobody_interferes(timeline: Timeline, script: Script) -> None:
+    run = Run.of(timeline)
+    run.follow(script)
+    run.wait(0.0)
+    session = run.session
+    coming = session.coming()
+    if coming is None:
+        told = session.advance(run.now + 1e5)
+        assert not any(isinstance(event, StepStarted | Resumed) for event in told)
+        return
+    at, view = coming
+    assert at > run.now
+    began = [event for event in session.advance(at) if isinstance(event, StepStarted | Resumed)]
+    assert [(event.at, event.step) for event in began] == [(at, view.step)]
+    assert session.view(at) == view
