@@ -16,7 +16,6 @@ from textual.worker import WorkerFailed
 
 from backtimer.app.breakpoints import too_small
 from backtimer.app.every_key import EveryKeyApp
-from backtimer.app.held_output import holding
 from backtimer.app.line_filter import SafeText
 from backtimer.app.signals import guard_going_on, on_end
 
@@ -48,6 +47,8 @@ class OrderlyApp(EveryKeyApp[None], inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's own for this platform, which waits without looking round, and can hold its output back."""
+        from backtimer.app.held_output import holding
+
         stock = super().get_driver_class()
         if sys.platform == "win32":
             return holding(stock)

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from backtimer.app.deadline import Deadline
-from backtimer.app.held_output import HoldsOutput, output_of
+from backtimer.app.held_output import output_of
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from backtimer.app.held_output import HoldingDriver
     from backtimer.core.session import View
     from backtimer.guide import Guide
 
@@ -35,7 +36,7 @@ class PaintingAhead:
         self._show = show
         self._clock = clock
         self._deadline = Deadline(screen, self._paint, clock)
-        self._held: HoldsOutput | None = None
+        self._held: HoldingDriver | None = None
         self._due = math.inf
 
     def plan(self, before: float) -> None:
@@ -56,11 +57,15 @@ class PaintingAhead:
 
     def send(self) -> None:
         """Send what is held back, if anything is."""
-        self._deadline.clear()
         self._due = math.inf
         if self._held is not None:
             self._held.release()
             self._held = None
+
+    def end(self) -> None:
+        """Paint nothing ahead any more, and hold nothing back."""
+        self._deadline.clear()
+        self.send()
 
     def _paint(self) -> None:
         coming, output = self._guide.coming(), output_of(self._screen.app)

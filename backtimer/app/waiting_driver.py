@@ -18,6 +18,8 @@ from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from backtimer.app.held_output import HoldingDriver
+
 if TYPE_CHECKING:
     from textual.driver import Driver
 
@@ -36,8 +38,8 @@ class HungUp(Message):
     """There is no terminal any more."""
 
 
-class WaitingDriver(LinuxDriver):
-    """Textual's own, but for the way in which it waits."""
+class WaitingDriver(HoldingDriver):
+    """Textual's own, but for the way in which it waits, and that it can hold its output back."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

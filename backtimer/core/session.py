@@ -260,7 +260,9 @@ class Session:
         if self._lead_in is not None:
             at = self._lead_in.end
             attempt = Attempt(self.step) if self._attempt.restarts else self._attempt
-        elif self.state == "running" and (end := self._end()) is not None and self.step is not self.timeline.steps[-1]:
+        elif (
+            self.state == "running" and (end := self._end()) is not None and self.step.index < len(self.timeline.steps)
+        ):
             at, attempt = end, Attempt(self.timeline.step(self.step.index + 1))
         else:
             return None

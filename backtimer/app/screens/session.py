@@ -150,7 +150,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     def on_unmount(self) -> None:
         """Wait for nothing any more."""
         self._deadline.clear()
-        self._ahead.send()
+        self._ahead.end()
         self._quiet.clear()
 
     def tick(self) -> None:
@@ -323,7 +323,7 @@ class SessionScreen(EveryKey, Screen[SessionRecord | None]):
     def _end(self) -> None:
         if self.record is None:
             self._deadline.clear()
-            self._ahead.send()
+            self._ahead.end()
             self.record = self._drawn_up()
             self._conclude(self.record)
 
