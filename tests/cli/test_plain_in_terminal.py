@@ -214,6 +214,8 @@ def test_with_enter_alone_the_proposal_begins(data: Path) -> None:
 def test_ctrl_c_at_the_menu_is_quiet(data: Path) -> None:
     with Terminal(["--plain"]) as terminal:
         terminal.wait_for("Number, or Enter for the first:")
+        # A signal in the instant between Python's last look and its wait for a line is heard with the next key only.
+        time.sleep(0.3)
         terminal.press("\x03")
         assert terminal.end() == 130
         assert "Traceback" not in terminal.screen
